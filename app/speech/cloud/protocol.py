@@ -1,8 +1,13 @@
 """The shape of a cloud protocol without any I/O: messages and the time go in, messages to send and events come out.
 
-One object serves one connection and is used by one thread. It owns no socket, thread or clock: `now` is always given, in
-seconds of a clock that never goes back. Times in events are seconds from the first audio of this connection; the driver
-adds where that connection began in the stream. Nothing a server sends may raise: bad messages become events or nothing.
+One object serves one connection and is used by one thread. It owns no socket, thread or clock: `now` is always given,
+in seconds of a clock that never goes back. Times in events are seconds from the first audio of this connection; the
+driver adds where that connection began in the stream. Nothing a server sends may raise: bad messages become events or
+nothing.
+
+Who ends an utterance: finals leave in the order in which utterances began. When a connection ends unasked (`Ended` with
+`asked` False, a fatal `Problem`, a lost socket) its open utterances get no final, for their audio can be sent again;
+when it ends because we finished it, they get one marked `incomplete`.
 """
 
 from dataclasses import dataclass
@@ -79,6 +84,22 @@ class Ended:
     asked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the driver must know about a connection; constant for the life of the object.
+
+    `rate`: samples per second of the audio wanted. `keepalive`: after so many seconds without audio silence is to be
+    sent, at its own pace, or the service hangs up; None where it may be quiet. `rotate_after`: seconds after
+    `connected` when a fresh connection is wanted at the next pause, None = no limit. `reuse_within`: seconds after
+    `Ended` in which `restart` can go on over the same socket, 0 = a new socket each time.
+    """
+
+    rate: int = 16_000
+    keepalive: float | None = None
+    rotate_after: float | None = None
+    reuse_within: float = 0.0
+
+
 ProtocolEvent = Ready | SpeechStarted | Result | Lost | Problem | Ended
 
 
@@ -92,6 +113,10 @@ class Step:
 
 class CloudProtocol(Protocol):
     """One connection's conversation. Audio and an early finish are held back until the service is ready."""
+
+    @property
+    def traits(self) -> Traits:
+        """How this connection is to be treated."""
 
     def opening(self) -> Opening:
         """Where to connect; no side effects."""
@@ -116,6 +141,12 @@ class CloudProtocol(Protocol):
 
     def tick(self, now: float) -> Step:
         """Time passed; called at `next_deadline` at the latest."""
+
+    def restart(self, now: float) -> Step | None:
+        """After `Ended`: goes on over the same socket as if newly connected; None where that needs a new one.
+
+        Times go on counting from the first audio of the connection.
+        """
 
     @property
     def ready(self) -> bool:
