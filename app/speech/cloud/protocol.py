@@ -145,7 +145,7 @@ class CloudProtocol(Protocol):
     def restart(self, now: float) -> Step | None:
         """After `Ended`: goes on over the same socket as if newly connected; None where that needs a new one.
 
-        Times go on counting from the first audio of the connection.
+        All that is said of a connection holds anew: times count from the first audio after this.
         """
 
     @property

@@ -1,0 +1,281 @@
+"""What Qwen-ASR and Omni sessions have in common: JSON in text frames, one session a socket, audio as base64.
+
+Nothing is sent before the service has accepted the configuration; audio, commits and an early finish wait for that.
+"""
+
+import base64
+from abc import ABC, abstractmethod
+from itertools import count
+from urllib.parse import quote
+
+import app
+from app.errors import ServiceError
+from app.speech.cloud import messages
+from app.speech.cloud.faults import fault, mute
+from app.speech.cloud.messages import Json
+from app.speech.cloud.models import Model
+from app.speech.cloud.protocol import Ended, Message, Opening, Problem, ProtocolEvent, Ready, SpeechStarted, Step
+from app.speech.cloud.utterances import Heard, Utterances
+
+READY_SECONDS = 10.0
+FINISH_SECONDS = 12.0
+_PREFIX = "hearline-"
+_COMMIT = b""
+
+
+def headers(workspace: str) -> tuple[tuple[str, str], ...]:
+    """What goes with every handshake besides the key."""
+    agent = ("User-Agent", f"hearline/{app.__version__}")
+    return (agent, ("X-DashScope-WorkSpace", workspace)) if workspace else (agent,)
+
+
+def frames(pcm: bytes, rate: int) -> list[bytes]:
+    """`pcm` in pieces of at most 100 ms."""
+    size = rate // 10 * 2
+    return [pcm[start : start + size] for start in range(0, len(pcm), size)]
+
+
+class RealtimeSession(ABC):
+    """A session; see CloudProtocol for the verbs."""
+
+    def __init__(self, model: Model, *, rate: int, region: str, workspace: str) -> None:
+        """`rate`: samples per second of the audio that will come."""
+        self._model = model
+        self._rate = rate
+        self._region = region
+        self._workspace = workspace
+        self._utterances = Utterances()
+        self._numbers = count(1)
+        self._asked: dict[str, str] = {}
+        self._sends: list[Message] = []
+        self._events: list[ProtocolEvent] = []
+        self._held: list[bytes] = []
+        self._configured = self._ready = self._finished = self._done = False
+        self._winding_up = False
+        self._dropped = False
+        self._deadline: float | None = None
+        self._session = ""
+
+    # The verbs.
+
+    def opening(self) -> Opening:
+        """The model is named in the address."""
+        return Opening(f"{self._model.path}?model={quote(self._model.id, safe='')}", headers(self._workspace))
+
+    def connected(self, now: float) -> Step:
+        """The service speaks first."""
+        self._deadline = now + READY_SECONDS
+        return Step()
+
+    def audio(self, pcm: bytes, now: float) -> Step:
+        """Held until the service is ready; ignored after the finish."""
+        if pcm and not self._finished and not self._done:
+            if self._winding_up:
+                self._dropped = True
+            elif self._ready:
+                self._append(pcm, now)
+            else:
+                self._held.append(pcm)
+        return self._step()
+
+    def commit(self, now: float) -> Step:
+        """Only in manual mode."""
+        if self._manual and not (self._finished or self._winding_up or self._done):
+            if self._ready:
+                self._commit(now)
+            else:
+                self._held.append(_COMMIT)
+        return self._step()
+
+    def update_context(self, context: str, now: float) -> Step:
+        """The configuration of a session is sent once."""
+        del context, now
+        return Step()
+
+    def finish(self, now: float) -> Step:
+        """Once; waits for the service to be ready."""
+        if not self._finished and not self._done:
+            self._finished = True
+            if self._ready:
+                self._finish(now)
+        return self._step()
+
+    def received(self, message: Message, now: float) -> Step:
+        """Unknown messages and whatever comes after the end are ignored."""
+        data = None if self._done else messages.parse(message)
+        if data is not None:
+            match kind := messages.text(data, "type"):
+                case "session.created" | "session.updated":
+                    self._greeted(kind, data, now)
+                case "session.finished":
+                    self._end()
+                case "error":
+                    self._complained(data, now)
+                case _:
+                    self._heard(kind, data, now)
+        return self._step()
+
+    def tick(self, now: float) -> Step:
+        """Ends what has waited long enough."""
+        if not self._done:
+            self._events.extend(self._utterances.tick(now))
+            if self._deadline is not None and now >= self._deadline:
+                self._overdue(now)
+        return self._step()
+
+    def restart(self, now: float) -> Step | None:
+        """A session is its socket."""
+        del now
+        return None
+
+    @property
+    def ready(self) -> bool:
+        """Whether audio is passed on at once."""
+        return self._ready and not (self._finished or self._winding_up or self._done)
+
+    @property
+    def done(self) -> bool:
+        """Whether the session is over."""
+        return self._done
+
+    @property
+    def next_deadline(self) -> float | None:
+        """The first of the deadlines of session and utterances."""
+        if self._done:
+            return None
+        return min(filter(None, (self._deadline, self._utterances.next_deadline)), default=None)
+
+    # What the two kinds of session do differently.
+
+    _manual: bool
+
+    @abstractmethod
+    def _configuration(self) -> Json:
+        """The `session` of `session.update`."""
+
+    @abstractmethod
+    def _heard(self, kind: str, data: Json, now: float) -> None:
+        """A message that belongs to recognition."""
+
+    @abstractmethod
+    def _commit(self, now: float) -> None:
+        """Ends the utterance by hand."""
+
+    @abstractmethod
+    def _finish(self, now: float) -> None:
+        """No more audio comes."""
+
+    @abstractmethod
+    def _refused(self, action: str, now: float) -> bool:
+        """The service refused one of our messages; True if that needs no further word."""
+
+    def _overdue(self, now: float) -> None:
+        """The deadline has passed."""
+        del now
+        if self._ready:
+            self._end()
+        else:
+            self._break(mute())
+
+    # What both do.
+
+    def _say(self, action: str, **fields: object) -> None:
+        number = f"{_PREFIX}{next(self._numbers)}"
+        self._asked[number] = action
+        self._sends.append(messages.dump({"event_id": number, "type": action, **fields}))
+
+    def _append(self, pcm: bytes, now: float) -> None:
+        """Audio for the wire. The JSON around it never needs escaping, so none is made for each frame."""
+        del now
+        for piece in frames(pcm, self._rate):
+            encoded = base64.b64encode(piece).decode("ascii")
+            self._sends.append(
+                f'{{"event_id":"{_PREFIX}{next(self._numbers)}","type":"input_audio_buffer.append","audio":"{encoded}"}}'
+            )
+
+    def _greeted(self, kind: str, data: Json, now: float) -> None:
+        self._session = messages.text(messages.part(data, "session"), "id") or self._session
+        if not self._configured:
+            self._configured = True
+            self._say("session.update", session=self._configuration())
+        elif kind == "session.updated" and not self._ready:
+            self._ready = True
+            self._deadline = None
+            self._events.append(Ready(self._session))
+            self._release(now)
+            if self._finished:
+                self._finish(now)
+
+    def _release(self, now: float) -> None:
+        """What was held, in order, in full frames."""
+        held, self._held = self._held, []
+        run = bytearray()
+        for piece in held:
+            run += piece
+            if piece == _COMMIT:
+                self._append(bytes(run), now)
+                run.clear()
+                self._commit(now)
+        self._append(bytes(run), now)
+
+    def _complained(self, data: Json, now: float) -> None:
+        raw = messages.part(data, "error") or {"message": messages.text(data, "error")}
+        kind = messages.text(raw, "type")
+        error = fault(
+            messages.text(raw, "code"),
+            f"{kind} {messages.text(raw, 'message')}",
+            param=messages.text(raw, "param"),
+            region=self._region,
+            model=self._model.id,
+        )
+        number = messages.text(raw, "event_id")
+        action = self._asked.get(number, "")
+        if action and self._refused(action, now):
+            return
+        if not self._ready:
+            # Going on would mean recognising with settings nobody chose.
+            self._break(error)
+            return
+        ours = number.startswith(_PREFIX) or kind == "invalid_request_error"
+        if error.retryable or ours:
+            self._events.append(Problem(error, fatal=False))
+        else:
+            self._break(error)
+
+    def _started(self, data: Json, now: float) -> str:
+        """`speech_started`: the item that is to come."""
+        item, begin = messages.text(data, "item_id"), messages.seconds(data, "audio_start_ms")
+        if item and not self._utterances.known(item):
+            self._events.extend(self._utterances.note(item, Heard(begin=begin), now))
+            if begin is not None:
+                self._events.append(SpeechStarted(begin))
+        return item
+
+    def _stopped(self, data: Json, now: float) -> None:
+        if item := messages.text(data, "item_id"):
+            self._events.extend(self._utterances.note(item, Heard(end=messages.seconds(data, "audio_end_ms")), now))
+
+    def _break(self, error: ServiceError) -> None:
+        self._utterances.forget()
+        self._events.append(Problem(error, fatal=True))
+        self._close()
+
+    def _end(self) -> None:
+        """By the protocol's own rules. Asked for, what is open ends here; else its audio will be sent again."""
+        asked = self._finished and not (self._dropped or self._held)
+        if asked:
+            self._events.extend(self._utterances.close())
+        else:
+            self._utterances.forget()
+        self._events.append(Ended(asked))
+        self._close()
+
+    def _close(self) -> None:
+        self._done = True
+        self._held.clear()
+
+    def _step(self) -> Step:
+        step = Step(tuple(self._sends), tuple(self._events))
+        self._sends.clear()
+        self._events.clear()
+        return step
