@@ -1,15 +1,14 @@
 """A private sound server for tests: no sound card needed, nothing heard, nothing left behind.
 
-Import the fixtures in a folder's `conftest.py`. Each gives sink `speakers` (the default output), sink `micfeed` and source
-`virtmic` (the default microphone, which hears what is played into `micfeed`). While it lasts, this process and every
-program started with `env` reach this server only.
+Import the fixtures in a folder's `conftest.py`. Each gives sink `speakers` (the default output), sink `micfeed` and
+source `virtmic` (the default microphone, which hears what is played into `micfeed`). While it lasts, this process and
+every program started with `env` reach this server only.
 """
 
 import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +38,7 @@ class SoundServer:
     def start(self) -> None:
         """Starts the server and waits until its devices are there."""
         self._launch()
-        wait_until(lambda: self._answers(), self.name)
+        wait_until(self._answers, self.name)
         if "speakers" not in self.pactl("list", "short", "sinks"):
             self.add_sink("speakers")
             self.add_sink("micfeed", channels=1)
@@ -85,7 +84,7 @@ class SoundServer:
     def remove_sink(self, name: str) -> None:
         """Unplugs an output and what hangs on it."""
         modules = [line.split("\t") for line in self.pactl("list", "short", "modules").splitlines()]
-        for number, _, words, *_ in modules:
+        for number, _, words, *_ in reversed(modules):  # the microphone before what it hangs on
             if f"sink_name={name}" in words.split() or f"master={name}.monitor" in words.split():
                 self.pactl("unload-module", number)
 
