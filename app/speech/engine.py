@@ -40,6 +40,7 @@ class EngineOptions:
     region: str = ""
     endpoint: str = ""
     workspace: str = ""
+    failover: bool = True
 
 
 @dataclass(frozen=True, slots=True)

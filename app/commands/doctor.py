@@ -1,0 +1,151 @@
+"""`hearline doctor`: checks the whole chain and says, for each link, whether it holds and what to do if not."""
+
+import argparse
+import json
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from app import display, paths
+from app.audio import catalog as sources
+from app.errors import ExitCode, HearlineError
+from app.settings import store
+from app.speech import catalog as engines
+from app.speech.engine import EngineOptions
+from app.speech.events import EngineEvent, Hypothesis
+
+HELP = "checks sound, recognizer, display, keyring and disk, and says what to do"
+_NEEDED_BYTES = 100_000_000
+_KEYRING_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One link of the chain. `good` None: not needed, or it cannot be told."""
+
+    link: str
+    good: bool | None
+    sentence: str
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of this command."""
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs every check; the exit code is 0 only if nothing needed is broken."""
+    findings: list[Finding] = []
+    for check in (_settings, _sound, _recognizer, _display, _keyring, _disk):
+        finding = _safely(check)
+        findings.append(finding)
+        if not args.json:
+            mark = {True: "ok  ", False: "BAD ", None: "note"}[finding.good]
+            print(f"{mark} {finding.link:<11} {finding.sentence}", flush=True)
+    if args.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    return ExitCode.FAILED if any(finding.good is False for finding in findings) else ExitCode.OK
+
+
+def _safely(check: Callable[[], Finding]) -> Finding:
+    link = check.__name__.strip("_")
+    try:
+        return check()
+    except HearlineError as error:
+        return Finding(link, good=False, sentence=error.sentence)
+
+
+def _settings() -> Finding:
+    loaded = store.load()
+    if loaded.problems:
+        return Finding("settings", good=None, sentence=" ".join(loaded.problems))
+    return Finding("settings", good=True, sentence=f"{paths.settings_file()} is in order.")
+
+
+def _sound() -> Finding:
+    if not sources.sound_available():
+        sentence = "No sound server answers and no sound device was found. Files can still be transcribed."
+        return Finding("sound", good=False, sentence=sentence)
+    devices = sources.devices()
+    carrying = [level for level in sources.playing() if level.carries_sound]
+    names = ", ".join(level.device.title for level in carrying) or "none of them carries sound just now"
+    return Finding("sound", good=True, sentence=f"{len(devices)} devices; {names}.")
+
+
+def _recognizer() -> Finding:
+    """Recognises the bundled clip with the real thing."""
+    began = time.monotonic()
+    texts: list[str] = []
+
+    def emit(event: EngineEvent) -> None:
+        if isinstance(event, Hypothesis) and event.final:
+            texts.append(event.text)
+
+    engine = engines.find(engines.DEFAULT).create(EngineOptions(partials=False))
+    source = sources.resolve(f"file:{paths.resource('sample', 'jfk.flac')}", realtime=False)
+    source.open()
+    seconds = source.duration or 0.0
+    for item in source.frames():
+        if not isinstance(item, sources.SourceChanged):
+            engine.feed(item)
+    engine.finish()
+    engine.run(emit)
+    took = time.monotonic() - began
+    if "country" not in " ".join(texts):
+        sentence = "The embedded recognizer did not understand the bundled clip. Run “make run” again to reinstall it."
+        return Finding("recognizer", good=False, sentence=sentence)
+    return Finding(
+        "recognizer", good=True, sentence=f"The bundled clip of {seconds:.0f} s was recognised in {took:.1f} s."
+    )
+
+
+def _display() -> Finding:
+    if trouble := display.trouble():
+        return Finding("display", good=None, sentence=f"{trouble} Captions appear in the terminal.")
+    return Finding("display", good=True, sentence="A window can be shown.")
+
+
+def _keyring() -> Finding:
+    """Only whether there is one: a locked keyring may ask the person, so nothing is read. It is given two seconds."""
+    import threading
+
+    names: list[str] = []
+
+    def look() -> None:
+        import keyring
+
+        backend = keyring.get_keyring()
+        if backend.priority > 0:
+            names.append(str(backend.name))
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    thread.join(_KEYRING_SECONDS)
+    if thread.is_alive():
+        return Finding(
+            "keyring", good=None, sentence="The keyring does not answer. Keys can come from DASHSCOPE_API_KEY."
+        )
+    if not names:
+        sentence = "There is no keyring. Cloud keys can come from the environment variable DASHSCOPE_API_KEY."
+        return Finding("keyring", good=None, sentence=sentence)
+    return Finding("keyring", good=True, sentence=f"Cloud keys are kept in {names[0]}.")
+
+
+def _disk() -> Finding:
+    folder = paths.data_folder()
+    try:
+        paths.private_folder(folder)
+        probe = folder / ".doctor"
+        probe.write_bytes(b"x")
+        probe.unlink()
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        return Finding(
+            "disk", good=False, sentence=f"{folder} cannot be written: {error.strerror}. Transcripts are lost."
+        )
+    if free < _NEEDED_BYTES:
+        return Finding("disk", good=False, sentence=f"Only {free // 1_000_000} MB are left where transcripts are kept.")
+    return Finding(
+        "disk", good=True, sentence=f"{free // 1_000_000_000} GB are free where transcripts are kept ({folder})."
+    )

@@ -1,0 +1,74 @@
+"""`hearline export SESSION`: a kept transcript in another form, on standard output or in a file."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app import paths
+from app.errors import ExitCode, UsageError
+from app.transcripts.export import write
+from app.transcripts.export.catalog import EXPORTERS, Exporter
+from app.transcripts.library import Library
+from app.transcripts.records import Transcript
+
+HELP = "a kept transcript in another form"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of this command."""
+    parser.add_argument("session", metavar="SESSION", help="a number from `hearline sessions`, or latest")
+    add_target(parser)
+
+
+def add_target(parser: argparse.ArgumentParser) -> None:
+    """Where a transcript goes, and in which form."""
+    parser.add_argument("--format", metavar="NAME", help=f"{', '.join(EXPORTERS)}; txt unless PATH says otherwise")
+    parser.add_argument("--out", type=Path, metavar="PATH", help="write there instead of to standard output")
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes one transcript."""
+    deliver = target(args)
+    with Library(paths.journal_file()) as library:
+        transcript = library.transcript(session_number(args.session))
+    deliver(transcript)
+    return ExitCode.OK
+
+
+def session_number(word: str) -> int | str:
+    """The number a person typed, or `latest`. Raises UsageError."""
+    if word == "latest":
+        return word
+    try:
+        return int(word)
+    except ValueError:
+        raise UsageError(
+            f"“{word}” is no session.", remedy="Give a number from “hearline sessions”, or latest."
+        ) from None
+
+
+def target(args: argparse.Namespace) -> Callable[[Transcript], None]:
+    """What delivers a transcript where the words say.
+
+    Raises UsageError for an unknown format and DiskError for a place that cannot be written, before any work is done.
+    """
+    exporter = _exporter(args)
+    if args.out is None:
+        return lambda transcript: print(exporter.function(transcript), end="")
+    write.check(args.out, overwrite=args.force)
+
+    def deliver(transcript: Transcript) -> None:
+        write.write(args.out, exporter.function(transcript), overwrite=args.force)
+        print(f"hearline: wrote {args.out}", file=sys.stderr)
+
+    return deliver
+
+
+def _exporter(args: argparse.Namespace) -> Exporter:
+    name = args.format or (args.out.suffix.lstrip(".").lower() if args.out else "") or "txt"
+    try:
+        return EXPORTERS[name]
+    except KeyError:
+        raise UsageError(f"There is no format “{name}”.", remedy=f"Choose one of: {', '.join(EXPORTERS)}.") from None

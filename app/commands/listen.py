@@ -1,0 +1,230 @@
+"""`hearline listen`: captions in the terminal, or one JSON object a line for other programs."""
+
+import argparse
+import json
+import shutil
+import signal
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from app import paths
+from app.captions.model import CaptionView, Segment
+from app.commands import options
+from app.errors import ExitCode, HearlineError
+from app.session.keeping import keep
+from app.session.plan import SessionPlan
+from app.session.session import Session
+from app.settings import store
+from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hypothesis
+
+HELP = "captions in the terminal"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of this command."""
+    options.add_source(parser)
+    options.add_engine(parser)
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object a line: partial, final, health, gap")
+    parser.add_argument("--no-transcript", action="store_true", help="do not keep this session")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Listens until the sound ends or the person interrupts."""
+    loaded = store.load()
+    for problem in loaded.problems:
+        print(f"hearline: {problem}", file=sys.stderr)
+    plan = options.plan(args, loaded.settings)
+    return listen(plan, _printer(args), kept=loaded.settings.transcripts.keep and not args.no_transcript)
+
+
+def without_display(args: argparse.Namespace) -> int:
+    """The overlay's job in a terminal: what the computer plays, or the bundled clip where there is no sound at all."""
+    from app.audio import catalog
+
+    loaded = store.load()
+    plan = options.plan(args, loaded.settings)
+    if not args.source and not catalog.sound_available():
+        _say("There is no sound device either, so this is the bundled sample (John F. Kennedy, 1961).")
+        clip = paths.resource("sample", "jfk.flac")
+        plan = options.plan(args, loaded.settings, source=f"file:{clip}")
+        return listen(plan, Terminal(sys.stdout), kept=False)
+    return listen(plan, Terminal(sys.stdout), kept=loaded.settings.transcripts.keep)
+
+
+def _printer(args: argparse.Namespace) -> "Terminal | JsonLines":
+    return JsonLines(sys.stdout) if args.jsonl else Terminal(sys.stdout)
+
+
+def listen(plan: SessionPlan, printer: "Terminal | JsonLines", *, kept: bool) -> int:
+    """One session with its output on `printer`. Interrupting once drains the last words, twice ends at once."""
+    with keep(plan, kept=kept, tell=_say) as record:
+        session = Session(plan, record, printer)
+        printer.clock = lambda: session.clock
+        on_signals(session)
+        session.start()
+        while not session.wait(0.5):
+            if printer.broken:
+                session.abort()
+    if session.error:
+        raise session.error
+    return ExitCode.OK
+
+
+def _say(sentence: str) -> None:
+    print(f"hearline: {sentence}", file=sys.stderr)
+
+
+def on_signals(session: Session) -> None:
+    """Interrupting once ends the sound and waits for the last words; twice ends at once."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    interrupted = threading.Event()
+
+    def stop(_number: int, _frame: object) -> None:
+        if interrupted.is_set():
+            session.abort()
+        interrupted.set()
+        session.interrupted = True
+        session.stop()
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+
+
+class _Output:
+    """What both kinds of output share: a clock, and a reader who may go away."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self.clock: Callable[[], float] = lambda: 0.0
+        self.broken = False
+
+    def _write(self, text: str) -> None:
+        if self.broken:
+            return
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except (BrokenPipeError, ValueError):
+            self.broken = True
+
+    def view(self, view: CaptionView) -> None:
+        """The terminal follows events."""
+
+
+class JsonLines(_Output):
+    """One JSON object a line. `t` is seconds since the first sound; times of text are seconds of the stream."""
+
+    def event(self, event: EngineEvent, segment: Segment | None) -> None:
+        """Writes the event."""
+        record: dict[str, Any]
+        match event:
+            case Hypothesis():
+                record = {
+                    "type": "final" if event.final else "partial",
+                    "t": self._now(),
+                    "track": event.track,
+                    "utterance": event.utterance,
+                    "revision": event.revision,
+                    "text": event.text,
+                    "settled": event.settled,
+                    "begin": round(event.begin, 3),
+                    "end": round(event.end, 3),
+                    "engine": event.engine,
+                    "language": event.language,
+                }
+                if segment:
+                    record["number"] = segment.number
+                if event.emotion:
+                    record["emotion"] = event.emotion
+                if event.words:
+                    record["words"] = [
+                        {"text": word.text, "begin": round(word.begin, 3), "end": round(word.end, 3)}
+                        for word in event.words
+                    ]
+                if event.incomplete:
+                    record["incomplete"] = True
+            case HealthChanged():
+                record = {
+                    "type": "health",
+                    "t": self._now(),
+                    "track": event.track,
+                    "health": event.health.value,
+                    "seconds": round(event.seconds, 1),
+                    "message": event.message,
+                }
+            case AudioLost():
+                record = {
+                    "type": "gap",
+                    "t": self._now(),
+                    "track": event.track,
+                    "begin": round(event.begin, 3),
+                    "end": round(event.end, 3),
+                }
+        self._write(json.dumps(record, ensure_ascii=False) + "\n")
+
+    def ended(self, error: HearlineError | None) -> None:
+        """The session is over."""
+        health = Health.FAILED if error else Health.STOPPED
+        message = error.sentence if error else ""
+        record = {
+            "type": "health",
+            "t": self._now(),
+            "track": "",
+            "health": health.value,
+            "seconds": 0.0,
+            "message": message,
+        }
+        self._write(json.dumps(record, ensure_ascii=False) + "\n")
+
+    def _now(self) -> float:
+        return round(self.clock(), 3)
+
+
+class Terminal(_Output):
+    """Finals as lines; on a terminal the open line is rewritten in place below them."""
+
+    def __init__(self, out: TextIO) -> None:
+        """`out`: where to; only a terminal gets a live line."""
+        super().__init__(out)
+        self._live = out.isatty()
+
+    def event(self, event: EngineEvent, segment: Segment | None) -> None:
+        """Writes what there is to see of the event."""
+        match event:
+            case Hypothesis() if segment:
+                self._write(f"{self._clear()}{segment.text}\n")
+            case Hypothesis() if not event.final and self._live:
+                width = shutil.get_terminal_size().columns - 1
+                self._write(f"{self._clear()}{_tail(event.settled, event.tentative, width)}")
+            case HealthChanged() if self._live and event.health not in (Health.LISTENING, Health.FAILED):
+                words = event.message or f"{event.health.value} …"
+                self._write(f"{self._clear()}\x1b[2m[{words}]\x1b[0m")
+            case AudioLost():
+                self._write(f"{self._clear()}[{event.end - event.begin:.0f} s were lost]\n")
+            case _:
+                if self._live and isinstance(event, HealthChanged | Hypothesis):
+                    self._write(self._clear())
+
+    def ended(self, error: HearlineError | None) -> None:  # noqa: ARG002 - the error is said by whoever started us
+        """Leaves the cursor on a fresh line."""
+        self._write(self._clear())
+
+    def _clear(self) -> str:
+        return "\r\x1b[2K" if self._live else ""
+
+
+def _tail(settled: str, tentative: str, width: int) -> str:
+    """The end of the line that fits in `width` columns, the tentative part dimmed."""
+    text = settled + tentative
+    columns, start = 0, len(text)
+    while start > 0:
+        columns += 2 if unicodedata.east_asian_width(text[start - 1]) in "WF" else 1
+        if columns > width:
+            break
+        start -= 1
+    split = max(start, len(settled))
+    return f"{text[start:split]}\x1b[2m{text[split:]}\x1b[0m"

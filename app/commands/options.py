@@ -1,0 +1,80 @@
+"""Options that several commands share, and the plan they make together with the settings."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.errors import NoSuchFileError, UsageError
+from app.session.plan import SessionPlan, TrackPlan
+from app.settings.model import Settings
+from app.speech.engine import EngineOptions
+from app.speech.hotwords import parse
+
+SOURCES = "system, microphone, app:NAME, file:PATH, - (standard input) or a name from `hearline devices`"
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """`--source`."""
+    parser.add_argument("--source", metavar="SOURCE", help=f"what to listen to: {SOURCES}")
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Who recognises, and how."""
+    group = parser.add_argument_group("recognition")
+    group.add_argument(
+        "--engine", metavar="NAME", help="embedded (default, on this computer) or one from `hearline models`"
+    )
+    group.add_argument("--model", metavar="ID", help="the engine's model, e.g. tiny-en")
+    group.add_argument("--language", metavar="CODE", help="e.g. en, zh; left out: the engine decides")
+    group.add_argument("--vad-threshold", type=float, metavar="X", help="how sure the voice detector must be")
+    group.add_argument("--silence-ms", type=int, metavar="MS", help="silence that ends a sentence")
+    cloud = parser.add_argument_group("cloud engines (the key comes from the keyring or DASHSCOPE_API_KEY)")
+    cloud.add_argument("--region", choices=("beijing", "singapore"), help="where your key belongs to")
+    cloud.add_argument("--endpoint", metavar="URL", help="scheme, host and port of a compatible service")
+    cloud.add_argument("--workspace", metavar="ID", help="the workspace, for its own host")
+    cloud.add_argument("--context", type=Path, metavar="FILE", help="a text with names and terms that may come up")
+    cloud.add_argument(
+        "--hotwords", type=Path, metavar="FILE", help="words to expect, one a line: word, weight, language"
+    )
+    cloud.add_argument("--manual", action=argparse.BooleanOptionalAction, help="push to talk: you end each utterance")
+    cloud.add_argument(
+        "--failover", action=argparse.BooleanOptionalAction, help="recognise here while the cloud is away"
+    )
+
+
+def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = None, **fixed: Any) -> SessionPlan:
+    """What the words say, else what the settings say. `fixed` goes into EngineOptions as it is."""
+    chosen = settings.recognition
+    options = EngineOptions(
+        model=_first(args.model, chosen.model if not args.engine else ""),
+        language=_first(args.language, chosen.language),
+        vad_threshold=_first(args.vad_threshold, chosen.vad_threshold),
+        silence_ms=_first(args.silence_ms, chosen.silence_ms),
+        manual=_first(args.manual, chosen.manual),
+        region=_first(args.region, chosen.region),
+        workspace=_first(args.workspace, chosen.workspace),
+        endpoint=_first(args.endpoint, chosen.endpoint),
+        context=_read(args.context) if args.context else "",
+        hotwords=parse(_read(args.hotwords)) if args.hotwords else (),
+        failover=_first(args.failover, chosen.failover),
+    )
+    track = TrackPlan(
+        source=source or args.source or settings.audio.source,
+        engine=args.engine or chosen.engine,
+        options=replace(options, **fixed),
+    )
+    return SessionPlan(tracks=(track,))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise NoSuchFileError(f"{path} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} is not a text in UTF-8.") from None
+
+
+def _first(given: Any, otherwise: Any) -> Any:
+    return otherwise if given is None else given

@@ -1,0 +1,58 @@
+"""How one running Hearline is spoken to: one JSON line each way over a local socket of this user only. No Qt.
+
+A request is `{"do": "toggle"}`; the reply holds `"ok"` and, if not, `"sentence"`, besides what was asked for.
+"""
+
+import json
+import socket
+import sys
+from typing import Any
+
+from app import paths
+from app.errors import HearlineError
+
+WORDS = ("start", "stop", "toggle", "show", "hide", "lock", "unlock", "click-through", "solid", "status", "quit")
+_REPLY_BYTES = 1_000_000
+
+
+class NotRunningError(HearlineError):
+    """No Hearline of this user answers."""
+
+
+def address() -> str:
+    """The path of the socket; on Windows the name of the pipe."""
+    if sys.platform == "win32":
+        import getpass
+
+        return rf"\\.\pipe\hearline-{getpass.getuser()}"
+    return str(paths.runtime_folder() / "hearline.sock")
+
+
+def ask(word: str, timeout: float = 3.0) -> dict[str, Any]:
+    """Sends one request and returns the reply. Raises NotRunningError, or the program's own sentence."""
+    try:
+        raw = _exchange(json.dumps({"do": word}).encode() + b"\n", timeout)
+        reply: dict[str, Any] = json.loads(raw)
+    except (OSError, ValueError) as error:
+        raise NotRunningError("Hearline is not running.", remedy="Start it with: hearline") from error
+    if not reply.get("ok"):
+        raise HearlineError(str(reply.get("sentence", "Hearline did not understand.")))
+    return reply
+
+
+def _exchange(request: bytes, timeout: float) -> bytes:
+    if sys.platform == "win32":
+        with open(address(), "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe's name is no path
+            pipe.write(request)
+            return pipe.readline(_REPLY_BYTES)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(timeout)
+        connection.connect(address())
+        connection.sendall(request)
+        reply = b""
+        while not reply.endswith(b"\n") and len(reply) < _REPLY_BYTES:
+            piece = connection.recv(65536)
+            if not piece:
+                break
+            reply += piece
+        return reply

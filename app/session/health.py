@@ -1,0 +1,52 @@
+"""One honest state per track out of two: how capture is doing and how recognition is doing. Pure."""
+
+from app.speech.events import Health, HealthChanged
+
+_CALM = {Health.LISTENING, Health.SILENCE}
+# The earlier in this list, the more it matters to a person; capture comes before recognition where both are equal.
+_WEIGHT = (
+    Health.FAILED,
+    Health.STOPPED,
+    Health.PAUSED,
+    Health.WAITING_DEVICE,
+    Health.RECONNECTING,
+    Health.CONNECTING,
+    Health.STARTING,
+    Health.BEHIND,
+    Health.NO_SIGNAL,
+    Health.EMBEDDED,
+    Health.SILENCE,
+    Health.LISTENING,
+)
+
+
+class HealthBoard:
+    """The state of one track. Not thread-safe: its owner holds a lock."""
+
+    def __init__(self, track: str) -> None:
+        """Both sides are starting."""
+        starting = HealthChanged(track, Health.STARTING)
+        self._capture, self._engine = starting, starting
+        self._shown: HealthChanged | None = None
+
+    def capture(self, change: HealthChanged) -> HealthChanged | None:
+        """Capture's news; the state to show if it changed."""
+        self._capture = change
+        return self._changed()
+
+    def engine(self, change: HealthChanged) -> HealthChanged | None:
+        """The engine's news; the state to show if it changed."""
+        self._engine = change
+        return self._changed()
+
+    def _changed(self) -> HealthChanged | None:
+        worst = min((self._capture, self._engine), key=lambda change: _WEIGHT.index(change.health))
+        if worst == self._shown:
+            return None
+        self._shown = worst
+        return worst
+
+
+def is_calm(health: Health) -> bool:
+    """Whether a person needs no words about it."""
+    return health in _CALM

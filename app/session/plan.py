@@ -1,0 +1,28 @@
+"""What one listening will do, resolved once at Start. Editing settings never changes a running session."""
+
+from dataclasses import dataclass, field
+
+from app.speech.engine import EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class TrackPlan:
+    """One stream of sound and who recognises it.
+
+    `source`: a specification for `app.audio.catalog.resolve`. `options.track` names the track everywhere; `label` is
+    what people read ("Them", "You"), '' where one track needs no name.
+    """
+
+    source: str
+    engine: str = "embedded"
+    options: EngineOptions = field(default_factory=EngineOptions)
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """`title`: what the transcript is called; '' lets the library name it by its time. `realtime` paces files."""
+
+    tracks: tuple[TrackPlan, ...]
+    title: str = ""
+    realtime: bool = True

@@ -1,0 +1,226 @@
+"""One listening: sources, engines, captions and journal wired together.
+
+Each track has a capture thread (source → engine) and a recognise thread (engine → captions → journal → listeners). A
+final is in the journal before any listener sees it. Stop closes the sources and drains the last finals; a deadline
+turns it into abort. After `end` has been told nothing more is told.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from app.audio import catalog as sources
+from app.audio.source import AudioSource, SourceChanged, SourceState
+from app.captions.model import CaptionView, Segment, apply
+from app.errors import AudioError, HearlineError
+from app.session.health import HealthBoard
+from app.session.meter import SignalWatch
+from app.session.plan import SessionPlan, TrackPlan
+from app.speech import catalog as engines
+from app.speech.engine import Engine
+from app.speech.events import EngineEvent, Health, HealthChanged, Hypothesis
+
+FINISH_SECONDS = 15.0
+_ROOM_SECONDS = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+class Record(Protocol):
+    """Where finals go before they are shown; returns once they are as safe as they can be. Any thread."""
+
+    def append(self, segment: Segment) -> None: ...
+
+
+class Listener(Protocol):
+    """Who wants to know. Called in recognise and capture threads, one call at a time; must not block."""
+
+    def view(self, view: CaptionView) -> None:
+        """Something to show changed."""
+
+    def event(self, event: EngineEvent, segment: Segment | None) -> None:
+        """One event as it happened, with the segment it made."""
+
+    def ended(self, error: HearlineError | None) -> None:
+        """All tracks are at their end; the last call. `error`: the first that ended a track."""
+
+
+@dataclass(slots=True)
+class _Track:
+    plan: TrackPlan
+    source: AudioSource
+    engine: Engine
+    board: HealthBoard
+    failed: HearlineError | None = None
+
+
+class Session:
+    """Used once: `start`, then `stop` or `abort` from any thread, `wait` for the end."""
+
+    def __init__(self, plan: SessionPlan, record: Record | None, listener: Listener) -> None:
+        """Resolves sources and engines. Raises HearlineError for what can be known to be wrong already."""
+        self._listener = listener
+        self._record = record
+        self._lock = threading.Lock()
+        self._view = CaptionView()
+        self._open = True
+        self._ended = threading.Event()
+        self._stopping = threading.Event()
+        self._origin = 0.0
+        self._threads: list[threading.Thread] = []
+        self._tracks = [self._track(track, plan) for track in plan.tracks]
+        self.error: HearlineError | None = None
+        self.interrupted = False
+
+    @staticmethod
+    def _track(plan: TrackPlan, session: SessionPlan) -> _Track:
+        source = sources.resolve(plan.source, realtime=session.realtime)
+        engine = engines.find(plan.engine).create(plan.options)
+        return _Track(plan, source, engine, HealthBoard(plan.options.track))
+
+    @property
+    def clock(self) -> float:
+        """Seconds since the first source began to give sound; 0 before."""
+        return time.monotonic() - self._origin if self._origin else 0.0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the sources, as people know them."""
+        return tuple(track.source.name for track in self._tracks)
+
+    @property
+    def duration(self) -> float | None:
+        """The longest source's length where it is known."""
+        return max((track.source.duration or 0.0 for track in self._tracks), default=0.0) or None
+
+    def start(self) -> None:
+        """Starts all threads and returns at once."""
+        for track in self._tracks:
+            self._spawn(self._recognise, track)
+            self._spawn(self._capture, track)
+        threading.Thread(target=self._join, name="session", daemon=True).start()
+
+    def stop(self, seconds: float = FINISH_SECONDS) -> None:
+        """No more sound; the last finals are drained for at most `seconds`. Returns at once."""
+        if self._stopping.is_set():
+            return
+        self._stopping.set()
+        for track in self._tracks:
+            track.source.close()
+            track.engine.finish()
+        timer = threading.Timer(seconds, self.abort)
+        timer.daemon = True
+        timer.start()
+
+    def abort(self) -> None:
+        """Ends now; what was not final is dropped."""
+        self._stopping.set()
+        for track in self._tracks:
+            track.engine.abort()
+            track.source.close()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Blocks until all tracks are at their end; False after `timeout` seconds."""
+        return self._ended.wait(timeout)
+
+    def notice(self, sentence: str) -> None:
+        """Something to say that is no track's state, such as a full disk; '' takes it back. Any thread."""
+        with self._lock:
+            self._view = replace(self._view, notice=sentence)
+            if self._open:
+                self._listener.view(self._view)
+
+    def _spawn(self, work: Callable[[_Track], None], track: _Track) -> None:
+        name = f"{work.__name__.strip('_')}-{track.plan.options.track}"
+        thread = threading.Thread(target=work, args=(track,), name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _join(self) -> None:
+        for thread in self._threads:
+            thread.join()
+        with self._lock:
+            self._open = False
+            self.error = next((track.failed for track in self._tracks if track.failed), None)
+        self._listener.ended(self.error)
+        self._ended.set()
+
+    def _capture(self, track: _Track) -> None:
+        """The capture thread. Its one broad except ends in a visible state."""
+        name = track.plan.options.track
+        try:
+            track.source.open()
+            self._pump(track)
+        except AudioError as error:
+            self._fail(track, error)
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("capture of track %s ended", name)
+            self._fail(track, AudioError("Capture stopped for a reason that Hearline does not know."))
+        finally:
+            track.source.close()
+            track.engine.finish()
+
+    def _pump(self, track: _Track) -> None:
+        name = track.plan.options.track
+        watch = SignalWatch(name, track.source.name)
+        self._capture_health(track, HealthChanged(name, Health.LISTENING))
+        for item in track.source.frames():
+            if isinstance(item, SourceChanged):
+                watch.moved(item.device)
+                waiting = item.state is SourceState.WAITING
+                health = Health.WAITING_DEVICE if waiting else Health.LISTENING
+                self._capture_health(track, HealthChanged(name, health, message=item.message))
+                continue
+            self._origin = self._origin or item.captured - item.seconds
+            track.engine.feed(item)
+            if track.source.live:
+                if change := watch.feed(item):
+                    self._capture_health(track, change)
+            else:
+                while not track.engine.wait_for_room(_ROOM_SECONDS, 1.0) and not self._stopping.is_set():
+                    pass
+
+    def _recognise(self, track: _Track) -> None:
+        """The recognise thread. Its one broad except ends in a visible state."""
+        try:
+            track.engine.run(lambda event: self._tell(track, event))
+        except HearlineError as error:
+            self._fail(track, error)
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("recognition of track %s ended", track.plan.options.track)
+            self._fail(track, HearlineError("Recognition stopped for a reason that Hearline does not know."))
+        finally:
+            track.source.close()
+
+    def _fail(self, track: _Track, error: HearlineError) -> None:
+        track.failed = track.failed or error
+        change = HealthChanged(track.plan.options.track, Health.FAILED, message=error.sentence, error=error)
+        self._capture_health(track, change)
+
+    def _capture_health(self, track: _Track, change: HealthChanged) -> None:
+        with self._lock:
+            if shown := track.board.capture(change):
+                self._apply(shown)
+
+    def _tell(self, track: _Track, event: EngineEvent) -> None:
+        with self._lock:
+            if isinstance(event, HealthChanged):
+                if shown := track.board.engine(event):
+                    self._apply(shown)
+            else:
+                self._apply(event)
+
+    def _apply(self, event: EngineEvent) -> None:
+        """Under the lock: captions, then the journal, then whoever looks."""
+        if not self._open:
+            return
+        before = self._view
+        self._view, segment = apply(self._view, event)
+        if segment and self._record:
+            self._record.append(segment)
+        if self._view is not before or not isinstance(event, Hypothesis):
+            self._listener.event(event, segment)
+            self._listener.view(self._view)

@@ -1,0 +1,1 @@
+"""Stand-ins that speak the whole contract of the part they stand in for."""
