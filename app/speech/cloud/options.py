@@ -19,8 +19,8 @@ _CODE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class QwenOptions:
-    """A Qwen-ASR session. `language` '' = detected; `threshold` -1 to 1, lower hears more."""
+class RealtimeOptions:
+    """A session of Qwen-ASR or Omni. `language` '' = detected; `threshold` -1 to 1, lower hears more."""
 
     language: str = ""
     threshold: float = 0.0
@@ -52,26 +52,21 @@ class TaskOptions:
     workspace: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OmniOptions:
-    """A session with a chat model that writes down what it hears. `context` becomes part of its instructions."""
-
-    language: str = ""
-    threshold: float = 0.5
-    silence_ms: int = USUAL_MS
-    manual: bool = False
-    context: str = ""
-    rate: int = 16_000
-    region: str = ""
-    workspace: str = ""
-
-
-def qwen_options(model: Model, options: EngineOptions) -> QwenOptions:
+def qwen_options(model: Model, options: EngineOptions) -> RealtimeOptions:
     """Raises UsageError for a value out of range."""
-    return QwenOptions(
+    return _realtime(model, options, threshold=0.0, silence_ms=QUICK_MS)
+
+
+def omni_options(model: Model, options: EngineOptions) -> RealtimeOptions:
+    """Raises UsageError for a value out of range."""
+    return _realtime(model, options, threshold=0.5, silence_ms=USUAL_MS)
+
+
+def _realtime(model: Model, options: EngineOptions, *, threshold: float, silence_ms: int) -> RealtimeOptions:
+    return RealtimeOptions(
         language=_language(model, options.language),
-        threshold=_threshold(options.vad_threshold, 0.0),
-        silence_ms=_silence(options.silence_ms, QUICK_MS),
+        threshold=_threshold(options.vad_threshold, threshold),
+        silence_ms=_silence(options.silence_ms, silence_ms),
         manual=options.manual,
         context=_context(model, options),
         rate=model.rate,
@@ -95,20 +90,6 @@ def task_options(model: Model, options: EngineOptions, vocabulary_id: str = "") 
         context=_context(model, options),
         hotwords=options.hotwords if model.hotwords is Hotwords.INSTANT and not vocabulary_id else (),
         vocabulary_id=vocabulary_id,
-        rate=model.rate,
-        region=_region(options),
-        workspace=hosts.workspace_of(options.workspace),
-    )
-
-
-def omni_options(model: Model, options: EngineOptions) -> OmniOptions:
-    """Raises UsageError for a value out of range."""
-    return OmniOptions(
-        language=_language(model, options.language),
-        threshold=_threshold(options.vad_threshold, 0.5),
-        silence_ms=_silence(options.silence_ms, USUAL_MS),
-        manual=options.manual,
-        context=_context(model, options),
         rate=model.rate,
         region=_region(options),
         workspace=hosts.workspace_of(options.workspace),

@@ -4,14 +4,12 @@ In manual mode a session takes a minute of sound. Before that it is wound up, so
 ends unasked, and what was given meanwhile is for the driver to send again.
 """
 
-from collections import deque
-
 from app.speech.cloud import messages
 from app.speech.cloud.echo import EchoFilter
 from app.speech.cloud.faults import fault
 from app.speech.cloud.messages import Json
 from app.speech.cloud.models import Model
-from app.speech.cloud.options import QwenOptions
+from app.speech.cloud.options import RealtimeOptions
 from app.speech.cloud.protocol import Traits
 from app.speech.cloud.realtime import FINISH_SECONDS, RealtimeSession, frames
 from app.speech.cloud.utterances import Heard
@@ -25,20 +23,15 @@ ENOUGH_SECONDS = 30.0
 class QwenSession(RealtimeSession):
     """One session of one model; see CloudProtocol for the verbs."""
 
-    def __init__(self, model: Model, options: QwenOptions) -> None:
+    def __init__(self, model: Model, options: RealtimeOptions) -> None:
         """`options` as checked by `qwen_options`."""
-        super().__init__(model, rate=options.rate, region=options.region, workspace=options.workspace)
-        self._options = options
-        self._manual = options.manual
+        super().__init__(model, options)
         self._echo = EchoFilter(options.context)
-        self._current = ""
-        self._sent = self._committed = 0
-        self._spans: deque[tuple[float, float]] = deque()
 
     @property
     def traits(self) -> Traits:
         """An idle session is closed by the service with 1011; there is no heartbeat."""
-        return Traits(rate=self._rate, keepalive=KEEPALIVE_SECONDS)
+        return Traits(rate=self._options.rate, keepalive=KEEPALIVE_SECONDS)
 
     def _configuration(self) -> Json:
         options = self._options
@@ -56,15 +49,15 @@ class QwenSession(RealtimeSession):
         return {
             "modalities": ["text"],
             "input_audio_format": "pcm",
-            "sample_rate": self._rate,
+            "sample_rate": options.rate,
             "input_audio_transcription": transcription,
-            "turn_detection": None if self._manual else detection,
+            "turn_detection": None if options.manual else detection,
         }
 
     def _heard(self, kind: str, data: Json, now: float) -> None:
         match kind:
             case "input_audio_buffer.speech_started":
-                self._current = self._started(data, now) or self._current
+                self._started(data, now)
             case "input_audio_buffer.speech_stopped":
                 self._stopped(data, now)
             case "input_audio_buffer.committed":
@@ -89,62 +82,31 @@ class QwenSession(RealtimeSession):
         heard = _labelled(data, transcript)
         self._events.extend(self._utterances.final(item, heard, now, incomplete=incomplete))
 
-    def _item(self, data: Json, now: float) -> str:
-        """The item a message is about; the latest where it names none. In manual mode a new one takes its span."""
-        item = messages.text(data, "item_id") or self._current or "item"
-        if not self._utterances.known(item):
-            self._current = item
-            if self._spans:
-                begin, end = self._spans.popleft()
-                self._events.extend(self._utterances.note(item, Heard(begin=begin, end=end), now))
-        return item
-
     def _append(self, pcm: bytes, now: float) -> None:
-        if not self._manual:
-            super()._append(pcm, now)
-            return
-        for piece in frames(pcm, self._rate):
-            if self._seconds(self._sent + len(piece)) > MANUAL_SECONDS:
+        for piece in frames(pcm, self._options.rate):
+            if self._options.manual and self._spans.seconds_with(len(piece)) > MANUAL_SECONDS:
                 self._wind_up(now)
             if self._winding_up:
                 self._dropped = True
                 return
-            super()._append(piece, now)
-            self._sent += len(piece)
+            self._put(piece)
 
     def _commit(self, now: float) -> None:
-        self._commit_rest()
-        if self._seconds(self._sent) > ENOUGH_SECONDS:
-            self._wind_up(now)
-
-    def _commit_rest(self) -> None:
-        # An empty commit is an error to the service.
-        if self._sent > self._committed:
-            self._spans.append((self._seconds(self._committed), self._seconds(self._sent)))
-            self._committed = self._sent
-            self._say("input_audio_buffer.commit")
+        if not self._winding_up:
+            self._commit_rest()
+            if self._spans.seconds_with() > ENOUGH_SECONDS:
+                self._wind_up(now)
 
     def _finish(self, now: float) -> None:
         if not self._winding_up:
             self._wind_up(now)
 
     def _wind_up(self, now: float) -> None:
-        if self._manual:
+        if self._options.manual:
             self._commit_rest()
         self._winding_up = True
         self._deadline = now + FINISH_SECONDS
         self._say("session.finish")
-
-    def _refused(self, action: str, now: float) -> bool:
-        del now
-        if action == "input_audio_buffer.commit" and self._spans:
-            self._spans.pop()
-        if action == "session.finish":
-            self._end()
-        return action == "session.finish"
-
-    def _seconds(self, size: int) -> float:
-        return size / 2 / self._rate
 
 
 def _labelled(data: Json, settled: str, tentative: str = "") -> Heard:

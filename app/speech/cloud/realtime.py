@@ -14,8 +14,10 @@ from app.speech.cloud import messages
 from app.speech.cloud.faults import fault, mute
 from app.speech.cloud.messages import Json
 from app.speech.cloud.models import Model
+from app.speech.cloud.options import RealtimeOptions
 from app.speech.cloud.protocol import Ended, Message, Opening, Problem, ProtocolEvent, Ready, SpeechStarted, Step
-from app.speech.cloud.utterances import Heard, Utterances
+from app.speech.cloud.spans import Spans
+from app.speech.cloud.utterances import GRACE, Heard, Utterances
 
 READY_SECONDS = 10.0
 FINISH_SECONDS = 12.0
@@ -38,13 +40,13 @@ def frames(pcm: bytes, rate: int) -> list[bytes]:
 class RealtimeSession(ABC):
     """A session; see CloudProtocol for the verbs."""
 
-    def __init__(self, model: Model, *, rate: int, region: str, workspace: str) -> None:
-        """`rate`: samples per second of the audio that will come."""
+    def __init__(self, model: Model, options: RealtimeOptions, *, grace: float = GRACE) -> None:
+        """`options` are those of the model's family; `grace` as of Utterances."""
         self._model = model
-        self._rate = rate
-        self._region = region
-        self._workspace = workspace
-        self._utterances = Utterances()
+        self._options = options
+        self._utterances = Utterances(grace)
+        self._spans = Spans(options.rate)
+        self._current = ""
         self._numbers = count(1)
         self._asked: dict[str, str] = {}
         self._sends: list[Message] = []
@@ -60,7 +62,7 @@ class RealtimeSession(ABC):
 
     def opening(self) -> Opening:
         """The model is named in the address."""
-        return Opening(f"{self._model.path}?model={quote(self._model.id, safe='')}", headers(self._workspace))
+        return Opening(f"{self._model.path}?model={quote(self._model.id, safe='')}", headers(self._options.workspace))
 
     def connected(self, now: float) -> Step:
         """The service speaks first."""
@@ -80,7 +82,7 @@ class RealtimeSession(ABC):
 
     def commit(self, now: float) -> Step:
         """Only in manual mode."""
-        if self._manual and not (self._finished or self._winding_up or self._done):
+        if self._options.manual and not (self._finished or self._winding_up or self._done):
             if self._ready:
                 self._commit(now)
             else:
@@ -110,7 +112,7 @@ class RealtimeSession(ABC):
                 case "session.finished":
                     self._end()
                 case "error":
-                    self._complained(data, now)
+                    self._complained(data)
                 case _:
                     self._heard(kind, data, now)
         return self._step()
@@ -120,7 +122,7 @@ class RealtimeSession(ABC):
         if not self._done:
             self._events.extend(self._utterances.tick(now))
             if self._deadline is not None and now >= self._deadline:
-                self._overdue(now)
+                self._overdue()
         return self._step()
 
     def restart(self, now: float) -> Step | None:
@@ -147,8 +149,6 @@ class RealtimeSession(ABC):
 
     # What the two kinds of session do differently.
 
-    _manual: bool
-
     @abstractmethod
     def _configuration(self) -> Json:
         """The `session` of `session.update`."""
@@ -165,13 +165,8 @@ class RealtimeSession(ABC):
     def _finish(self, now: float) -> None:
         """No more audio comes."""
 
-    @abstractmethod
-    def _refused(self, action: str, now: float) -> bool:
-        """The service refused one of our messages; True if that needs no further word."""
-
-    def _overdue(self, now: float) -> None:
+    def _overdue(self) -> None:
         """The deadline has passed."""
-        del now
         if self._ready:
             self._end()
         else:
@@ -185,13 +180,17 @@ class RealtimeSession(ABC):
         self._sends.append(messages.dump({"event_id": number, "type": action, **fields}))
 
     def _append(self, pcm: bytes, now: float) -> None:
-        """Audio for the wire. The JSON around it never needs escaping, so none is made for each frame."""
+        """Audio for the service."""
         del now
-        for piece in frames(pcm, self._rate):
-            encoded = base64.b64encode(piece).decode("ascii")
-            self._sends.append(
-                f'{{"event_id":"{_PREFIX}{next(self._numbers)}","type":"input_audio_buffer.append","audio":"{encoded}"}}'
-            )
+        for piece in frames(pcm, self._options.rate):
+            self._put(piece)
+
+    def _put(self, piece: bytes) -> None:
+        """One frame on the wire. The JSON around it never needs escaping, so none is made for each frame."""
+        self._spans.grow(len(piece))
+        encoded = base64.b64encode(piece).decode("ascii")
+        number = f"{_PREFIX}{next(self._numbers)}"
+        self._sends.append(f'{{"event_id":"{number}","type":"input_audio_buffer.append","audio":"{encoded}"}}')
 
     def _greeted(self, kind: str, data: Json, now: float) -> None:
         self._session = messages.text(messages.part(data, "session"), "id") or self._session
@@ -218,19 +217,22 @@ class RealtimeSession(ABC):
                 self._commit(now)
         self._append(bytes(run), now)
 
-    def _complained(self, data: Json, now: float) -> None:
+    def _complained(self, data: Json) -> None:
         raw = messages.part(data, "error") or {"message": messages.text(data, "error")}
         kind = messages.text(raw, "type")
         error = fault(
             messages.text(raw, "code"),
             f"{kind} {messages.text(raw, 'message')}",
             param=messages.text(raw, "param"),
-            region=self._region,
+            region=self._options.region,
             model=self._model.id,
         )
         number = messages.text(raw, "event_id")
         action = self._asked.get(number, "")
-        if action and self._refused(action, now):
+        if action == "input_audio_buffer.commit":
+            self._spans.drop()
+        if action == "session.finish":
+            self._end()
             return
         if not self._ready:
             # Going on would mean recognising with settings nobody chose.
@@ -242,18 +244,32 @@ class RealtimeSession(ABC):
         else:
             self._break(error)
 
-    def _started(self, data: Json, now: float) -> str:
+    def _started(self, data: Json, now: float) -> None:
         """`speech_started`: the item that is to come."""
         item, begin = messages.text(data, "item_id"), messages.seconds(data, "audio_start_ms")
         if item and not self._utterances.known(item):
+            self._current = item
             self._events.extend(self._utterances.note(item, Heard(begin=begin), now))
             if begin is not None:
                 self._events.append(SpeechStarted(begin))
-        return item
 
     def _stopped(self, data: Json, now: float) -> None:
-        if item := messages.text(data, "item_id"):
-            self._events.extend(self._utterances.note(item, Heard(end=messages.seconds(data, "audio_end_ms")), now))
+        end = messages.seconds(data, "audio_end_ms")
+        self._events.extend(self._utterances.note(self._item(data, now), Heard(end=end), now))
+
+    def _item(self, data: Json, now: float) -> str:
+        """The item a message is about; the latest where it names none. In manual mode a new one takes its span."""
+        item = messages.text(data, "item_id") or self._current or "item"
+        if not self._utterances.known(item):
+            self._current = item
+            self._events.extend(self._utterances.note(item, self._spans.take(), now))
+        return item
+
+    def _commit_rest(self) -> bool:
+        """Commits what was sent since the last commit. An empty one would be an error to the service."""
+        if cut := self._spans.cut():
+            self._say("input_audio_buffer.commit")
+        return cut
 
     def _break(self, error: ServiceError) -> None:
         self._utterances.forget()
