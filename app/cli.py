@@ -25,7 +25,7 @@ _EXAMPLES = """examples:
   hearline doctor                             checks everything and says what to do
 """
 
-_COMMANDS = ("listen", "transcribe", "devices", "sessions", "export", "ctl", "doctor")
+_COMMANDS = ("listen", "transcribe", "devices", "sessions", "export", "ctl", "doctor", "models")
 
 
 class _Parser(argparse.ArgumentParser):

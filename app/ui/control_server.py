@@ -18,7 +18,7 @@ Handler = Callable[[], dict[str, Any] | None]
 
 
 class ControlServer(QObject):
-    """Answers each request with what its handler returns. `handlers` are called in the GUI thread and must not block."""
+    """Answers each request with what its handler returns. Handlers run in the GUI thread and must not block."""
 
     def __init__(self, handlers: dict[str, Handler], parent: QObject | None = None) -> None:
         """Listens at once; a socket left behind by a crash is replaced. Where there can be none, the log says so."""
