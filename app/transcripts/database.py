@@ -1,0 +1,105 @@
+"""A connection to the transcripts, renewed when the file under it is no longer the one that was opened.
+
+A removed file stays writable on most systems, and nobody would ever find what was written to it. So each use asks for
+the connection anew; the check is one `stat`.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from app.transcripts import files, schema
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where transcripts are: a file, or the memory of this process (`path` is None, `name` tells them apart)."""
+
+    path: Path | None
+    name: str = ""
+
+    @classmethod
+    def in_memory(cls) -> "Location":
+        """A new place that vanishes with the last connection to it."""
+        return cls(None, f"hearline-{uuid4().hex}")
+
+
+class Database:
+    """Belongs to one thread at a time; its user holds a lock if there are several."""
+
+    def __init__(self, location: Location, *, patience: float, writes: bool) -> None:
+        """`patience`: seconds to wait for another program's lock. Only a writer creates the file."""
+        self.location = location
+        self._patience = patience
+        self._writes = writes
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+
+    def connection(self) -> sqlite3.Connection:
+        """Open and of this version. Raises sqlite3.Error, OSError, DiskError (newer version, another program's)."""
+        if self._connection is not None and self.vanished():
+            self.close()
+        if self._connection is None:
+            self._connection = self._open()
+            path = self.location.path
+            self._identity = files.identity(path) if path else None
+        return self._connection
+
+    def vanished(self) -> bool:
+        """The file that was opened was removed or another one took its name."""
+        path = self.location.path
+        return self._connection is not None and path is not None and files.identity(path) != self._identity
+
+    def old_connection(self) -> sqlite3.Connection | None:
+        """The connection to a file that has vanished, if it is still open: what it holds can be read."""
+        return self._connection
+
+    def close(self) -> None:
+        """May be called twice, and the database used again."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = self._connect()
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            if self._writes:
+                # WAL: readers and the writer never wait for each other. FULL: a commit survives a power cut.
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA secure_delete = ON")
+            schema.prepare(connection, self.location.path)
+            if not self._writes:
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("PRAGMA read_uncommitted = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        path = self.location.path
+        if path is None:
+            return self._sqlite(f"file:{self.location.name}?mode=memory&cache=shared")
+        if self._writes:
+            files.create_private(path)
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        connection = self._sqlite(uri)
+        if self._writes:
+            return connection
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError:
+            connection.close()
+            if path.with_name(path.name + "-wal").exists():
+                raise
+            # A folder that cannot be written: SQLite could not make its shared memory, and nobody can be writing.
+            return self._sqlite(f"{path.absolute().as_uri()}?immutable=1")
+        return connection
+
+    def _sqlite(self, uri: str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            uri, uri=True, timeout=self._patience, isolation_level=None, check_same_thread=False, cached_statements=64
+        )

@@ -1,0 +1,177 @@
+"""Changing what is kept: titles, lines, the bin, and removal for good. A second writer beside the journal.
+
+Lines as recognised are never changed: an edit stands beside them. Deleting moves a session to the bin; `purge`,
+`forget_older` and `delete_everything` remove for good, and leave no text in the file.
+"""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.errors import NoSuchSessionError, UsageError
+from app.transcripts import files, schema, sessions
+from app.transcripts.database import Database, Location
+from app.transcripts.faults import disk_error
+from app.transcripts.merge import join
+from app.transcripts.records import SessionSummary
+from app.transcripts.schema import SHOWN_TEXT, transaction
+from app.transcripts.sessions import Which
+from app.transcripts.tokens import count_words
+
+_PATIENCE = 2.0
+_DAY = 86400.0
+
+
+class Editor:
+    """Any thread; each call is done when it returns. Raises DiskError, and NoSuchSessionError for what is not there."""
+
+    def __init__(self, place: Path | Location) -> None:
+        """`place`: as for `Library`. Opens on first use."""
+        self._location = place if isinstance(place, Location) else Location(place)
+        self._database = Database(self._location, patience=_PATIENCE, writes=True)
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        """Closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes."""
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        with self._lock:
+            self._database.close()
+
+    def rename(self, which: Which, title: str) -> None:
+        """Gives a session another title."""
+        with self._writing() as connection:
+            session = self._find(connection, which)
+            connection.execute("UPDATE sessions SET title = ? WHERE id = ?", (title.strip(), session.id))
+
+    def edit_line(self, which: Which, number: int, text: str) -> None:
+        """Shows `text` from now on; the original stays. An empty text hides the line."""
+        self._edit(which, number, text.strip())
+
+    def restore_line(self, which: Which, number: int) -> None:
+        """Shows what was recognised again."""
+        self._edit(which, number, None)
+
+    def delete(self, which: Which) -> SessionSummary:
+        """Moves a session to the bin and returns what it was; `restore` with its number takes that back."""
+        with self._writing() as connection:
+            session = self._find(connection, which)
+            _refuse_live(session)
+            connection.execute("UPDATE sessions SET deleted_at = ? WHERE id = ?", (time.time(), session.id))
+            return session
+
+    def restore(self, which: Which) -> None:
+        """Takes a session out of the bin."""
+        with self._writing() as connection:
+            session = sessions.find(connection, self._location.path, which, deleted=True)
+            connection.execute("UPDATE sessions SET deleted_at = NULL WHERE id = ?", (session.id,))
+
+    def merge(self, which: Sequence[Which], title: str = "") -> int:
+        """Joins sessions into a new one in order of their beginning, moves them to the bin, and returns its number."""
+        with self._writing() as connection:
+            chosen = {session.id: session for session in (self._find(connection, one) for one in which)}
+            if len(chosen) < 2:
+                raise UsageError("Merging takes two sessions or more.")
+            for session in chosen.values():
+                _refuse_live(session)
+            return join(connection, sorted(chosen.values(), key=lambda one: (one.started, one.id)), title)
+
+    def purge(self, days: float = 0.0) -> int:
+        """Removes for good what has been in the bin for so many days; returns how many sessions that were."""
+        return self._erase("deleted_at <= ?", time.time() - days * _DAY)
+
+    def forget_older(self, days: float) -> int:
+        """Retention: removes for good what ended longer ago, in the bin or not; returns how many sessions that were."""
+        return self._erase("coalesce(ended, started) < ?", time.time() - days * _DAY)
+
+    def delete_everything(self) -> int:
+        """Removes for good all sessions but those being written, and all copies of the file that were set aside."""
+        count = self._erase("1 OR ?", 0)
+        if self._location.path is not None:
+            try:
+                files.remove_copies(self._location.path)
+            except OSError as error:
+                raise disk_error(error, self._location.path) from error
+        return count
+
+    def _edit(self, which: Which, number: int, text: str | None) -> None:
+        with self._writing() as connection:
+            session = self._find(connection, which)
+            row = connection.execute(
+                f"SELECT id, {SHOWN_TEXT}, text FROM segments WHERE session = ? AND number = ?",  # noqa: S608 - constant
+                (session.id, number),
+            ).fetchone()
+            if row is None:
+                raise NoSuchSessionError(f"Transcript {session.id} has no line {number}.")
+            segment, shown, original = row
+            now = original if text is None else text
+            connection.execute(
+                "INSERT INTO edits (segment, text, edited_at) VALUES (?, ?, ?)", (segment, text, time.time())
+            )
+            schema.take_from_index(connection, segment, shown)
+            schema.add_to_index(connection, segment, now)
+            connection.execute(
+                "UPDATE sessions SET word_count = word_count + ? WHERE id = ?",
+                (count_words(now) - count_words(shown), session.id),
+            )
+
+    def _erase(self, where: str, value: float) -> int:
+        """One transaction a session, so that a journal never waits long; then the text is gone from the files too."""
+        with self._writing(whole=False) as connection:
+            chosen = connection.execute(f"SELECT id FROM sessions WHERE {where}", (value,)).fetchall()  # noqa: S608 - ours
+            erased = 0
+            for (row,) in chosen:
+                with transaction(connection), suppress(NoSuchSessionError):
+                    if not sessions.find(connection, self._location.path, row).live:
+                        _erase_session(connection, row)
+                        erased += 1
+            if erased:
+                connection.execute("INSERT INTO line_index (line_index) VALUES ('optimize')")
+            # The file shrinks, and the log beside it is emptied, unless somebody reads just now: then the next time.
+            with suppress(sqlite3.OperationalError):
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchall()
+            return erased
+
+    def _find(self, connection: sqlite3.Connection, which: Which) -> SessionSummary:
+        return sessions.find(connection, self._location.path, which, deleted=False)
+
+    @contextmanager
+    def _writing(self, *, whole: bool = True) -> Iterator[sqlite3.Connection]:
+        """A connection, in one transaction if `whole`; the disk's errors become ours."""
+        path = self._location.path
+        with self._lock:
+            try:
+                connection = self._database.connection()
+                if whole:
+                    with transaction(connection):
+                        yield connection
+                else:
+                    yield connection
+            except (sqlite3.Error, OSError) as error:
+                raise disk_error(error, path) from error
+
+
+def _refuse_live(session: SessionSummary) -> None:
+    if session.live:
+        raise UsageError(f"Transcript {session.id} is still being written.", remedy="Stop the session first.")
+
+
+def _erase_session(connection: sqlite3.Connection, session: int) -> None:
+    found = connection.execute(f"SELECT id, {SHOWN_TEXT} FROM segments WHERE session = ?", (session,))  # noqa: S608 - constant
+    for segment, text in found.fetchall():
+        schema.take_from_index(connection, segment, text)
+    connection.execute("DELETE FROM sessions WHERE id = ?", (session,))

@@ -1,0 +1,77 @@
+"""A file that grows with the session and is whole after every line: plain text for a meeting, SRT for a stream."""
+
+import contextlib
+import errno
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.errors import UsageError
+from app.transcripts.export import srt, text
+from app.transcripts.export.cues import scheduled, split
+from app.transcripts.export.layout import SubtitleRules
+from app.transcripts.export.write import disk_error
+from app.transcripts.records import Line
+
+LIVE_FORMATS = ("txt", "srt")
+_RULES = SubtitleRules()
+
+
+class LiveExport:
+    """One thread. Each call raises DiskError if the file cannot be written; the next one tries again."""
+
+    def __init__(
+        self, path: Path, name: str, *, labelled: bool = False, overwrite: bool = False, rules: SubtitleRules = _RULES
+    ) -> None:
+        """`name`: one of LIVE_FORMATS. `labelled`: the session has several tracks. Raises DiskError, UsageError."""
+        if name not in LIVE_FORMATS:
+            raise UsageError(f"A growing file is one of {', '.join(LIVE_FORMATS)}, not {name}.")
+        self._path, self._name, self._labelled, self._rules = path, name, labelled, rules
+        # A cue that stays longer to be read would push back the next one, which is not known yet.
+        self._timing = replace(rules, reading_speed=1e6, reading_speed_cjk=1e6)
+        self._count, self._end, self._size = 0, 0, 0
+        try:
+            self._file = path.open("wb" if overwrite else "xb", buffering=0)
+        except (OSError, ValueError) as error:
+            raise disk_error(error, path) from error
+
+    def __enter__(self) -> Self:
+        """Closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes."""
+        self.close()
+
+    def append(self, line: Line) -> None:
+        """Adds a line in one write. Raises DiskError; the file is then as it was before."""
+        if self._name == "txt":
+            self._write(text.row(line, labelled=self._labelled))
+            return
+        label = line.segment.track if self._labelled else ""
+        drafts = list(split(line, self._rules, label=label, name_speaker=True))
+        if drafts:
+            shown = scheduled(drafts, self._timing, after=self._end if self._count else None)
+            self._write("".join(srt.blocks(shown, self._count + 1)))
+            self._count, self._end = self._count + len(shown), shown[-1].end
+
+    def close(self) -> None:
+        """The file is complete. May be called twice."""
+        self._file.close()
+
+    def _write(self, added: str) -> None:
+        content = added.encode()
+        failure: OSError | None = None
+        try:
+            if self._file.write(content) == len(content):
+                self._size += len(content)
+                return
+        except OSError as error:
+            failure = error
+        with contextlib.suppress(OSError):
+            self._file.truncate(self._size)
+            self._file.seek(self._size)
+        raise disk_error(failure or OSError(errno.ENOSPC, ""), self._path) from failure

@@ -1,0 +1,41 @@
+"""WebVTT: speakers as voices, and the moment of each word where the recognizer gave it."""
+
+from itertools import chain
+
+from app.transcripts.export.clock import stamp
+from app.transcripts.export.cues import Cue, cues
+from app.transcripts.export.layout import SubtitleRules
+from app.transcripts.records import Transcript
+
+_RULES = SubtitleRules()
+
+
+def vtt(transcript: Transcript, rules: SubtitleRules = _RULES) -> str:
+    """The transcript as subtitles; a player that knows no word times shows the same text."""
+    shown = cues(transcript, rules, name_speakers=False)
+    return "\n\n".join(chain(["WEBVTT"], map(_block, shown))) + "\n"
+
+
+def _block(cue: Cue) -> str:
+    begin, end = stamp(cue.begin, "."), stamp(cue.end, ".")
+    voice = f"<v {_escaped(cue.label)}>" if cue.label else ""
+    return f"{begin} --> {end}\n{voice}{_timed(cue)}"
+
+
+def _timed(cue: Cue) -> str:
+    """The text, each word after its time; a time must lie inside the cue and after the one before."""
+    last, lines = cue.begin, []
+    for atoms, times in zip(cue.lines, cue.spoken, strict=True):
+        text = ""
+        for place, (atom, time) in enumerate(zip(atoms, times, strict=True)):
+            text += " " if atom.spaced and place else ""
+            if time is not None and last < time < cue.end:
+                text += f"<{stamp(time, '.')}>"
+                last = time
+            text += _escaped(atom.text)
+        lines.append(text)
+    return "\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,129 @@
+"""Reading transcripts: any number of readers, also while a journal writes. Each call is one short read."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from app.transcripts import rows, sessions, tokens
+from app.transcripts.database import Database, Location
+from app.transcripts.faults import disk_error
+from app.transcripts.records import Hit, Line, Mark, SessionSummary, Transcript
+from app.transcripts.sessions import Which
+
+_PATIENCE = 1.0
+_PAGE = 500
+_LAST = 2**62
+
+
+class Library:
+    """Any thread. A file that is not there yet is an empty library; an older one is brought up to date first.
+
+    Every call raises DiskError if the file cannot be read (newer version, damaged, no access).
+    """
+
+    def __init__(self, place: Path | Location) -> None:
+        """`place`: the journal's file, or the `location` of a journal in memory. Opens on first use."""
+        self._location = place if isinstance(place, Location) else Location(place)
+        self._database = Database(self._location, patience=_PATIENCE, writes=False)
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        """Closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes."""
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; the next call opens it again."""
+        with self._lock:
+            self._database.close()
+
+    def sessions(self, limit: int = 100, offset: int = 0, *, deleted: bool = False) -> tuple[SessionSummary, ...]:
+        """Newest first. `deleted`: what lies in the bin instead."""
+        with self._lock:
+            connection = self._open()
+            if connection is None:
+                return ()
+            try:
+                return sessions.listed(connection, self._location.path, deleted=deleted, limit=limit, offset=offset)
+            except sqlite3.Error as error:
+                raise disk_error(error, self._location.path) from error
+
+    def session(self, which: Which) -> SessionSummary:
+        """One session, by its number or `latest`. Raises NoSuchSessionError."""
+        with self._lock:
+            connection = self._open()
+            if connection is None:
+                raise sessions.missing(which)
+            try:
+                return sessions.find(connection, self._location.path, which)
+            except sqlite3.Error as error:
+                raise disk_error(error, self._location.path) from error
+
+    def lines(self, session: int, first: int = 1, last: int | None = None) -> Iterator[Line]:
+        """The lines numbered `first` to `last`, both included, read page by page while they are used."""
+        query = (
+            f"SELECT {rows.LINE_COLUMNS} FROM segments WHERE session = ? AND number BETWEEN ? AND ?"  # noqa: S608 - constant
+            " ORDER BY number LIMIT ?"
+        )
+        while page := self._rows(query, (session, first, _LAST if last is None else last, _PAGE)):
+            yield from map(rows.line, page)
+            first = page[-1][0] + 1
+
+    def marks(self, session: int) -> tuple[Mark, ...]:
+        """What the user marked, in order of time."""
+        query = "SELECT at_s, note FROM marks WHERE session = ? ORDER BY at_s, id"
+        return tuple(Mark(*row) for row in self._rows(query, (session,)))
+
+    def transcript(self, which: Which) -> Transcript:
+        """All of a session, for an exporter. Raises NoSuchSessionError."""
+        session = self.session(which)
+        lines = tuple(line for line in self.lines(session.id) if line.text.strip())
+        return Transcript(session, lines, self.marks(session.id))
+
+    def search(self, text: str, limit: int = 50, offset: int = 0, *, session: int | None = None) -> tuple[Hit, ...]:
+        """Lines with all the words of `text` (the end of a word may be missing), newest first; not those in the bin."""
+        wanted = tokens.query(text)
+        if not wanted:
+            return ()
+        width = sessions.WIDTH
+        found = self._rows(
+            f"SELECT {sessions.COLUMNS}, {rows.LINE_COLUMNS} FROM line_index"  # noqa: S608 - constants
+            " JOIN segments ON segments.id = line_index.rowid JOIN sessions ON sessions.id = segments.session"
+            " WHERE line_index MATCH ? AND sessions.deleted_at IS NULL AND (? IS NULL OR segments.session = ?)"
+            " ORDER BY line_index.rowid DESC LIMIT ? OFFSET ?",
+            (wanted, session, session, limit, offset),
+        )
+        hits = []
+        for row in found:
+            line = rows.line(row[width:])
+            hits.append(
+                Hit(sessions.summary(row[:width], self._location.path), line, tokens.highlights(line.text, text))
+            )
+        return tuple(hits)
+
+    def _rows(self, query: str, values: Sequence[Any]) -> list[Any]:
+        with self._lock:
+            connection = self._open()
+            if connection is None:
+                return []
+            try:
+                return connection.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise disk_error(error, self._location.path) from error
+
+    def _open(self) -> sqlite3.Connection | None:
+        path = self._location.path
+        if path is not None and not path.exists():
+            return None
+        try:
+            return self._database.connection()
+        except (sqlite3.Error, OSError) as error:
+            raise disk_error(error, path) from error
