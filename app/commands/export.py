@@ -1,14 +1,16 @@
 """`hearline export SESSION`: a kept transcript in another form, on standard output or in a file."""
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from app import paths
 from app.errors import ExitCode, UsageError
-from app.transcripts.export import write
 from app.transcripts.export.catalog import EXPORTERS, Exporter
+from app.transcripts.export.write import disk_error, write
 from app.transcripts.library import Library
 from app.transcripts.records import Transcript
 
@@ -55,15 +57,29 @@ def target(args: argparse.Namespace) -> Callable[[Transcript], None]:
     Raises UsageError for an unknown format and DiskError for a place that cannot be written, before any work is done.
     """
     exporter = _exporter(args)
-    if args.out is None:
+    path: Path | None = args.out
+    if path is None:
         return lambda transcript: print(exporter.function(transcript), end="")
-    write.check(args.out, overwrite=args.force)
+    _check(path, overwrite=args.force)
 
     def deliver(transcript: Transcript) -> None:
-        write.write(args.out, exporter.function(transcript), overwrite=args.force)
-        print(f"hearline: wrote {args.out}", file=sys.stderr)
+        write(transcript, exporter, path, overwrite=args.force)
+        print(f"hearline: wrote {path}", file=sys.stderr)
 
     return deliver
+
+
+def _check(path: Path, *, overwrite: bool) -> None:
+    """What can be known beforehand: nobody should wait for a transcript that has no place to go."""
+    code = 0
+    if path.is_dir():
+        code = errno.EISDIR
+    elif os.path.lexists(path) and not overwrite:
+        code = errno.EEXIST
+    elif not path.absolute().parent.is_dir():
+        code = errno.ENOENT
+    if code:
+        raise disk_error(OSError(code, ""), path)
 
 
 def _exporter(args: argparse.Namespace) -> Exporter:

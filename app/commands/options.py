@@ -55,8 +55,8 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         region=_first(args.region, chosen.region),
         workspace=_first(args.workspace, chosen.workspace),
         endpoint=_first(args.endpoint, chosen.endpoint),
-        context=_read(args.context) if args.context else "",
-        hotwords=parse(_read(args.hotwords)) if args.hotwords else (),
+        context=read_text(args.context) if args.context else "",
+        hotwords=parse(read_text(args.hotwords)) if args.hotwords else (),
         failover=_first(args.failover, chosen.failover),
     )
     track = TrackPlan(
@@ -67,7 +67,8 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
     return SessionPlan(tracks=(track,))
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A small text file that a person named. Raises NoSuchFileError or UsageError."""
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
