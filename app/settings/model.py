@@ -1,16 +1,9 @@
 """Everything a person can choose, as frozen data with defaults. No room is imported; keys are never kept here."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from app.settings.appearance import Appearance
-
-
-def option(
-    default: Any, label: str, *, low: float | None = None, high: float | None = None, among: tuple[str, ...] = ()
-) -> Any:
-    """A field with what a form and the store need to know: a label, a range, the values there are."""
-    return field(default=default, metadata={"label": label, "low": low, "high": high, "among": among})
+from app.settings.option import option
 
 
 @dataclass(frozen=True, slots=True)
