@@ -14,6 +14,8 @@ REGIONS = (BEIJING, SINGAPORE)
 _SHARED = {BEIJING: "dashscope.aliyuncs.com", SINGAPORE: "dashscope-intl.aliyuncs.com"}
 _NAMES = {"beijing": BEIJING, "china": BEIJING, "singapore": SINGAPORE, "international": SINGAPORE, "intl": SINGAPORE}
 _WORKSPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_ADDRESS = re.compile(r"[0-9a-f.]*:[0-9a-f:.]+")
+_HOST_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _LOOPBACK = ipaddress.IPv4Network("127.0.0.0/8")
 _SECURE = {"wss": True, "https": True, "ws": False, "http": False}
 
@@ -104,13 +106,7 @@ def is_loopback(name: str) -> bool:
 
 
 def _is_host(name: str) -> bool:
-    if ":" in name and "%" not in name:
-        try:
-            ipaddress.IPv6Address(name)
-        except ValueError:
-            return False
-        return True
-    return bool(re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?", name))
+    return bool(_ADDRESS.fullmatch(name) or _HOST_NAME.fullmatch(name))
 
 
 def _has_more(parts: SplitResult) -> bool:
