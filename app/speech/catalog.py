@@ -10,20 +10,52 @@ from app.speech.engine import Engine, EngineInfo, EngineOptions
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the catalog. `module` defines `create(options) -> Engine`."""
+    """One line of the catalog. `module` defines `create(options) -> Engine`, or a function of that name."""
 
     info: EngineInfo
     module: str
+    function: str = "create"
 
     def create(self, options: EngineOptions) -> Engine:
         """A new engine for one track. Raises EngineError when it can be known already that it cannot work."""
-        create: Callable[[EngineOptions], Engine] = import_module(self.module).create
+        create: Callable[[EngineOptions], Engine] = getattr(import_module(self.module), self.function)
         return create(options)
 
 
+_CLOUD = "app.speech.cloud.engine"
+
 ENGINES: dict[str, Entry] = {
     entry.info.name: entry
-    for entry in (Entry(EngineInfo("embedded", "On this computer", languages=("en",)), "app.speech.local.engine"),)
+    for entry in (
+        Entry(EngineInfo("embedded", "On this computer", languages=("en",)), "app.speech.local.engine"),
+        Entry(
+            EngineInfo("qwen", "Qwen-ASR", needs_key=True, hotwords=True, context=True, manual=True),
+            _CLOUD,
+            "create_qwen",
+        ),
+        Entry(
+            EngineInfo("fun-asr", "Fun-ASR", needs_key=True, word_times=True, hotwords=True, context=True),
+            _CLOUD,
+            "create_fun_asr",
+        ),
+        Entry(
+            EngineInfo("paraformer", "Paraformer", needs_key=True, word_times=True, hotwords=True),
+            _CLOUD,
+            "create_paraformer",
+        ),
+        Entry(
+            EngineInfo("qwen-audio", "Qwen-Audio", needs_key=True, word_times=True, hotwords=True, context=True),
+            _CLOUD,
+            "create_qwen_audio",
+        ),
+        Entry(
+            EngineInfo(
+                "omni", "Qwen-Omni", needs_key=True, hotwords=True, context=True, manual=True, experimental=True
+            ),
+            _CLOUD,
+            "create_omni",
+        ),
+    )
 }
 
 DEFAULT = "embedded"

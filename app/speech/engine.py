@@ -1,7 +1,7 @@
 """What every recognizer is: four verbs and a number. Engines do not know each other; the catalog knows them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.audio.frames import AudioFrame
@@ -24,7 +24,9 @@ class EngineOptions:
     """What a person chose, resolved once at Start. None and '' mean the engine's own default.
 
     `partials` False asks for finals only (transcribing a file): an engine may then do less work. `realtime` says that
-    audio comes at its own pace and must not be replayed faster than the service allows.
+    audio comes at its own pace and must not be replayed faster than the service allows. `failover`: the embedded
+    recognizer takes over when the cloud has been away for `failover_after` seconds. `key` finds the key of a region,
+    None = in the environment or the keyring.
     """
 
     track: str = "main"
@@ -41,6 +43,8 @@ class EngineOptions:
     endpoint: str = ""
     workspace: str = ""
     failover: bool = True
+    failover_after: float = 3.0
+    key: Callable[[str], str | None] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""From options to a running cloud engine: model, hosts, key, hotwords, protocol, driver. What the catalog calls."""
+
+from dataclasses import replace
+from functools import partial
+
+from app.speech.cloud import factory, hosts, keys, models
+from app.speech.cloud.driver import CloudEngine
+from app.speech.cloud.hosts import Host
+from app.speech.cloud.hotwords import checked
+from app.speech.cloud.models import Family, Hotwords, Model
+from app.speech.cloud.protocol import CloudProtocol
+from app.speech.cloud.service import Limits, Service
+from app.speech.cloud.vocabulary import VocabularyService
+from app.speech.engine import Engine, EngineOptions
+
+_PREFIX = "hearline"
+_GIVE_UP_SECONDS = 60.0
+
+
+class _Conversations:
+    """Makes the protocol of each connection, with the hotword list once it is in use."""
+
+    def __init__(self, model: Model, options: EngineOptions, host: Host, region: str) -> None:
+        self._model = model
+        self._options = options
+        self._host = host
+        self._region = region
+        self._vocabulary = ""
+
+    def make(self) -> CloudProtocol:
+        return factory.build(self._model, self._options, self._vocabulary)
+
+    def key(self) -> str:
+        return keys.require(self._region, self._options.key or keys.find)
+
+    def prepare(self) -> str:
+        """Puts the hotwords into use. Blocks up to half a minute. Raises HearlineError."""
+        service = VocabularyService(self._host, self._options.workspace)
+        ensured = service.ensure(self.key(), self._options.hotwords, self._model, _PREFIX)
+        self._vocabulary = ensured.vocabulary_id
+        return ensured.warning
+
+
+def service(family: Family, options: EngineOptions) -> tuple[Service, Model]:
+    """Whom to ask for `options`. Raises UsageError for what model or region cannot do."""
+    region = hosts.region_of(options.region)
+    model = models.choose(family, options.model, region=region, endpoint=options.endpoint)
+    found = hosts.candidates(region=region, workspace=options.workspace, endpoint=options.endpoint, model=model)
+    conversations = _Conversations(model, options, found[-1], region)
+    conversations.make()  # what the model cannot do is known before anything starts
+    listed = model.hotwords is Hotwords.LIST and bool(options.hotwords)
+    if listed:
+        checked(options.hotwords, model)
+    asked = Service(
+        family.value,
+        tuple(host.websocket for host in found),
+        conversations.make,
+        conversations.key,
+        "" if options.endpoint else region,
+        model.id,
+        conversations.prepare if listed else None,
+    )
+    return asked, model
+
+
+def create(family: Family, options: EngineOptions) -> Engine:
+    """A cloud engine. Raises UsageError for what model or region cannot do; the key is looked for later."""
+    asked, model = service(family, options)
+    # Where results come only at the end of an utterance, silence is no sign of a fault.
+    late = options.manual or ("intermediate_result_enabled" in model.parameters and not options.partials)
+    usual = Limits(give_up=None if options.realtime else _GIVE_UP_SECONDS)
+    limits = replace(usual, mute=None) if late else usual
+    return CloudEngine(asked, limits, track=options.track, partials=options.partials, live=options.realtime)
+
+
+create_qwen = partial(create, Family.QWEN)
+create_fun_asr = partial(create, Family.FUN_ASR)
+create_paraformer = partial(create, Family.PARAFORMER)
+create_qwen_audio = partial(create, Family.QWEN_AUDIO)
+create_omni = partial(create, Family.OMNI)

@@ -1,0 +1,156 @@
+"""What is to be sent next, and how fast: the tape, the place reached on it, and what is known about the sound there."""
+
+from collections import deque
+
+from app.audio.frames import AudioFrame
+from app.speech.cloud.attempt import Attempt
+from app.speech.cloud.hearing import Loudness, MuteWatch
+from app.speech.cloud.pacing import PACE, Pacer
+from app.speech.cloud.protocol import ProtocolEvent
+from app.speech.tape import LIMIT_SECONDS, Tape
+
+FRAME_SECONDS = 0.1
+"""The longest piece sent at once."""
+
+_RUN_UP_SECONDS = 1.5
+_GAP_SECONDS = 1.0
+_TAIL_SECONDS = 4.0
+
+
+class Feeding:
+    """Used by one thread. Places are seconds of the stream, `now` is monotonic."""
+
+    def __init__(self, *, limit: float = LIMIT_SECONDS, pace: float = PACE, patience: float | None = None) -> None:
+        """`limit`: seconds kept at most; `patience`: how long a service may be mute under speech."""
+        self.mute = MuteWatch(patience)
+        self._tape = Tape(limit)
+        self._pacer = Pacer(pace)
+        self._loudness = Loudness()
+        self._sounds: deque[tuple[int, float]] = deque()
+        self._sent: int | None = None
+        self._lost_until = 0.0
+        self._fed_at: float | None = None
+        self._next: float | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether any sound came."""
+        return self._fed_at is not None
+
+    @property
+    def sent(self) -> float:
+        """How far the stream was sent on the present connection."""
+        return (self._tape.begin if self._sent is None else self._sent) / self._tape.rate
+
+    @property
+    def end(self) -> float:
+        """How far the stream goes."""
+        return self._tape.end / self._tape.rate
+
+    @property
+    def held(self) -> float:
+        """Seconds on the tape."""
+        return self._tape.seconds
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything on the tape is more than quiet."""
+        return bool(self._sounds)
+
+    @property
+    def unsent(self) -> bool:
+        """Whether something is left to send."""
+        return self._tape.end > (self._tape.begin if self._sent is None else self._sent)
+
+    def add(self, frame: AudioFrame, now: float) -> None:
+        """The next frame of the stream."""
+        self._fed_at = now
+        self._tape.append(frame)
+        heard = self._loudness.hear(frame.pcm, frame.rate)
+        if not heard.quiet:
+            self._sounds.append((self._tape.end, heard.voiced))
+        self._forget()
+
+    def cover(self, place: float) -> None:
+        """Nothing before `place` is needed any more."""
+        self._tape.cover(round(place * self._tape.rate))
+        self._forget()
+
+    def begin_again(self) -> float:
+        """A connection begins: sending starts at what is not covered, less the silence there. Returns the place."""
+        first = self._sounds[0][0] if self._sounds else self._tape.end
+        self._sent = max(self._tape.begin, first - round(_RUN_UP_SECONDS * self._tape.rate))
+        self.mute.afresh()
+        return self.sent
+
+    def take_lost(self) -> tuple[float, float] | None:
+        """The seconds of the stream that fell off the tape and will never be recognised, told once."""
+        lost = self._tape.take_lost()
+        if lost is None:
+            return None
+        begin, end = max(lost[0], self._lost_until), lost[1]
+        self._lost_until = max(end, self._lost_until)
+        return (begin, end) if end > begin else None
+
+    def skipped(self) -> tuple[float, float] | None:
+        """As `take_lost`, where the tape has overtaken a connection that is too slow."""
+        if self._sent is None or self._sent >= self._tape.begin:
+            return None
+        begin, self._sent = self.sent, self._tape.begin
+        self._lost_until = self.sent
+        return (begin, self.sent)
+
+    def pump(self, attempt: Attempt, now: float) -> list[ProtocolEvent]:
+        """Sends what there is, as fast as it may go, in pieces of at most 100 ms."""
+        events: list[ProtocolEvent] = []
+        self._next = None
+        rate = self._tape.rate
+        while attempt.listening and self.unsent:
+            position = self._tape.begin if self._sent is None else self._sent
+            samples = min(self._tape.end - position, round(FRAME_SECONDS * rate))
+            if wait := self._pacer.wait(samples / rate, now):
+                self._next = now + wait
+                break
+            self._pacer.spend(samples / rate)
+            self._sent = position + samples
+            self.mute.sent(self._voiced(position, self._sent), now)
+            events += attempt.sound(self._tape.read(position, samples), rate, position / rate, now)
+        return events
+
+    def fill(self, attempt: Attempt, now: float, *, busy: bool) -> list[ProtocolEvent]:
+        """Where no sound comes: silence, so that the last words are finished and the service does not hang up."""
+        if self.unsent or not attempt.listening:
+            return []
+        quiet_for = now - max(self._fed_at or 0.0, attempt.ready_at or 0.0)
+        tail = quiet_for >= _GAP_SECONDS and (busy or quiet_for < _TAIL_SECONDS) and self._fed_at is not None
+        keepalive = attempt.protocol.traits.keepalive
+        if not tail and (keepalive is None or quiet_for < keepalive):
+            self._next = None if self._fed_at is None else max(now, self._fed_at + _GAP_SECONDS)
+            return []
+        events: list[ProtocolEvent] = []
+        if now - attempt.sound_at >= FRAME_SECONDS:
+            events = attempt.silence(self.sent, min(now - attempt.sound_at, 1.0), now)
+        self._next = now + FRAME_SECONDS
+        return events
+
+    def next_at(self) -> float | None:
+        """When `pump` or `fill` has something to do, sound that comes aside."""
+        return self._next
+
+    def idle(self, now: float) -> float:
+        """Seconds since sound last came."""
+        return 0.0 if self._fed_at is None else now - self._fed_at
+
+    def _voiced(self, begin: int, end: int) -> float:
+        """Seconds like speech between two places on the tape."""
+        total = 0.0
+        for place, voiced in reversed(self._sounds):
+            if place <= begin:
+                break
+            if place <= end:
+                total += voiced
+        return total
+
+    def _forget(self) -> None:
+        while self._sounds and self._sounds[0][0] <= self._tape.begin:
+            self._sounds.popleft()
