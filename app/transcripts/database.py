@@ -51,8 +51,9 @@ class Database:
         path = self.location.path
         return self._connection is not None and path is not None and files.identity(path) != self._identity
 
-    def old_connection(self) -> sqlite3.Connection | None:
-        """The connection to a file that has vanished, if it is still open: what it holds can be read."""
+    @property
+    def held(self) -> sqlite3.Connection | None:
+        """The connection as it is, also to a file that has vanished: what that holds can still be read."""
         return self._connection
 
     def close(self) -> None:
@@ -64,6 +65,7 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         connection = self._connect()
         try:
+            schema.refuse_strange(connection)
             connection.execute("PRAGMA foreign_keys = ON")
             if self._writes:
                 # WAL: readers and the writer never wait for each other. FULL: a commit survives a power cut.

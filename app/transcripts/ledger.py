@@ -19,6 +19,8 @@ from app.transcripts.recovery import close_cut_short, salvage
 from app.transcripts.schema import transaction
 
 _PATIENCE = 1.0
+_CHECKED = 200 * 1024 * 1024
+"""Larger files are not read through at every start: damage shows when it is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,7 @@ class Ledger:
         """Renames the damaged file; the next write begins a new one. Raises OSError."""
         if self._path is None:
             raise OSError
-        if self._ready is not None:
-            self._rescue(self._ready)
+        self._rescue()
         self.drop()
         return files.set_aside(self._path)
 
@@ -120,8 +121,7 @@ class Ledger:
 
     def _open(self) -> sqlite3.Connection:
         if self._database.vanished():
-            if self._ready is not None:
-                self._rescue(self._ready)
+            self._rescue()
             self.drop()
         connection = self._database.connection()
         if connection is self._ready:
@@ -132,14 +132,18 @@ class Ledger:
                 if self._presence is not None:
                     self._presence.release()
                 self._presence = Presence(self._path)
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != "ok":
-                raise _damage(verdict)
+            if self._path.stat().st_size < _CHECKED:
+                (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+                if verdict != "ok":
+                    raise _damage(verdict)
             close_cut_short(connection, self._path, self._presence.token)
         self._ready = connection
         return connection
 
-    def _rescue(self, connection: sqlite3.Connection) -> None:
+    def _rescue(self) -> None:
+        connection = self._database.held
+        if connection is None:
+            return
         rescued: list[Entry] = []
         for uuid, start in self._live.items():
             lines, marks = salvage(connection, uuid)

@@ -115,21 +115,32 @@ def version_of(connection: sqlite3.Connection) -> Version:
     return Version(number >> 16, number & 0xFFFF)
 
 
-def prepare(connection: sqlite3.Connection, path: Path | None) -> None:
-    """Creates the tables or brings them up to date. `path` (None in memory) says where the copy goes.
-
-    Raises NewerTranscriptsError, DiskError if the file is somebody else's, sqlite3.Error and OSError.
-    """
+def refuse_strange(connection: sqlite3.Connection) -> None:
+    """Raises NewerTranscriptsError, or DiskError if the file is another program's; changes nothing."""
     found = version_of(connection)
-    if found.major > CURRENT.major:
+    if found.major == 0:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        if not tables and not application:
+            return
+    elif connection.execute("PRAGMA application_id").fetchone() == (_APPLICATION,):
+        if found.major <= CURRENT.major:
+            return
         raise NewerTranscriptsError(
             "The transcripts were written by a newer Hearline.", remedy="Update Hearline to read them and add to them."
         )
+    raise DiskError("The transcripts file belongs to another program.", remedy="Choose another file.")
+
+
+def prepare(connection: sqlite3.Connection, path: Path | None) -> None:
+    """Creates the tables or brings them up to date. `path` (None in memory) says where the copy goes.
+
+    Raises sqlite3.Error and OSError; the file is then as it was.
+    """
+    found = version_of(connection)
     if found >= CURRENT:
         return
-    if found.major == 0:
-        _refuse_foreign(connection)
-    elif path is not None:
+    if found.major and path is not None:
         _copy(connection, files.copy_before_change(path, f"v{found.major}"))
     with transaction(connection):
         for version, step in _STEPS:
@@ -137,13 +148,6 @@ def prepare(connection: sqlite3.Connection, path: Path | None) -> None:
             if version_of(connection) < version:
                 step(connection)
                 connection.execute(f"PRAGMA user_version = {version.major << 16 | version.minor}")
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-
-
-def _refuse_foreign(connection: sqlite3.Connection) -> None:
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables and version_of(connection).major == 0:
-        raise DiskError("The transcripts file belongs to another program.", remedy="Choose another file.")
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
@@ -153,6 +157,7 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def _first(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     _run(connection, _FIRST)
 
 

@@ -14,7 +14,7 @@ from app.transcripts.recovery import LAST_SIGN
 Which = int | str
 """A session: its number (also as text), its uuid, or `latest`: the one that began last."""
 
-COLUMNS = f"{rows.SESSION_COLUMNS}, sessions.writer, {LAST_SIGN}"
+COLUMNS = f"{rows.SESSION_COLUMNS}, sessions.writer, CASE WHEN sessions.ended IS NULL THEN {LAST_SIGN} END"
 """What `summary` reads."""
 WIDTH = rows.SESSION_WIDTH + 2
 

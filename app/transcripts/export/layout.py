@@ -46,10 +46,14 @@ class SubtitleRules:
 
     def room(self, text: str) -> int:
         """How much of a line's room it takes."""
+        if text.isascii():
+            return len(text) * self.line_length_cjk
         return sum(self.line_length if wide(one[0]) else self.line_length_cjk for one in clusters(text))
 
     def reading_time(self, text: str) -> float:
         """How long it takes to read, in seconds."""
+        if text.isascii():
+            return len(text) / self.reading_speed
         return sum(1 / (self.reading_speed_cjk if wide(one[0]) else self.reading_speed) for one in clusters(text))
 
 
@@ -112,10 +116,11 @@ def fits(run: Sequence[Atom], rules: SubtitleRules) -> bool:
 
 def _in_two(run: Sequence[Atom], rules: SubtitleRules) -> list[Sequence[Atom]]:
     """Rather after a comma than in the exact middle."""
-    rooms = [0, *accumulate(atom.room + (rules.line_length_cjk if atom.spaced else 0) for atom in run)]
+    blanks = [rules.line_length_cjk if atom.spaced else 0 for atom in run]
+    rooms = [0, *accumulate(atom.room + blank for atom, blank in zip(run, blanks, strict=True))]
     best, breaks = -math.inf, 1
     for place in range(1, len(run)):
-        if max(len(_filled(part, rules.full, rules)) for part in (run[:place], run[place:])) == 1:
+        if max(rooms[place] - blanks[0], rooms[-1] - rooms[place] - blanks[place]) <= rules.full:
             score = 0.25 * run[place - 1].strength - abs(rooms[-1] - 2 * rooms[place]) / rooms[-1]
             best, breaks = max((best, breaks), (score, place))
     return [run[:breaks], run[breaks:]]
@@ -137,6 +142,8 @@ def _filled(run: Sequence[Atom], limit: int, rules: SubtitleRules) -> list[Seque
 
 def _pieces(word: str, rules: SubtitleRules) -> list[str]:
     """A word taken apart where a line may end: around Chinese characters, and where it is wider than a line."""
+    if word.isascii() and len(word) <= rules.line_length:
+        return [word] if word else []
     pieces: list[str] = []
     breakable, used = True, 0
     for cluster in clusters(word):
