@@ -14,7 +14,7 @@ DEADLINE = 20.0
 
 MIXED = (
     "The budget meeting is on Tuesday.",
-    "今天的天气非常好，我们一起去公园散步吧。",
+    "今天的天气非常好，我们一起去公园散步吧。",  # noqa: RUF001 - Chinese is written so
     "مرحبا بكم في هذا الاجتماع",
     "Thanks 👩‍👩‍👧 and 🇫🇷 to all",
     "café, naïve; ½ — “quoted”",

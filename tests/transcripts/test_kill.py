@@ -15,7 +15,7 @@ def test_when_the_process_is_killed_then_every_acknowledged_segment_is_in_the_jo
     tmp_path: Path, start: Start
 ) -> None:
     path = tmp_path / "t.sqlite3"
-    chance = random.Random(20260501)
+    chance = random.Random(20260501)  # noqa: S311 - the same moments in every run
     acknowledged: dict[int, int] = {}
     for _ in range(KILLS):
         program = start("append", path)

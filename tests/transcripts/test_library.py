@@ -55,7 +55,7 @@ def test_when_lines_are_read_by_number_then_both_ends_are_included(path: Path) -
         assert list(library.lines(77)) == []
 
 
-def test_when_a_session_is_longer_than_a_page_then_all_of_it_is_read(tmp_path: Path) -> None:
+def test_when_a_session_is_longer_than_a_page_then_all_of_it_is_read() -> None:
     journal = Journal.in_memory()
     session = journal.begin(SessionStart())
     for number in range(1, 1203):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import DiskError
 from app.transcripts import schema
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
@@ -113,7 +114,7 @@ def test_when_the_change_fails_then_the_file_is_as_it_was(old: Path, monkeypatch
             return super().execute(*words)  # type: ignore[arg-type]
 
     monkeypatch.setattr(sqlite3, "connect", lambda *words, **named: connect(*words, **{"factory": Small, **named}))
-    with Library(old) as library, pytest.raises(schema.DiskError, match="full"):
+    with Library(old) as library, pytest.raises(DiskError, match="full"):
         library.sessions()
     monkeypatch.undo()
     assert version(old) == (1, 0)
