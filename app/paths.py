@@ -1,5 +1,7 @@
 """Where Hearline keeps its files, and where its bundled resources lie. Any thread; creates no folder on import."""
 
+import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -33,7 +35,12 @@ def log_file() -> Path:
 
 
 def runtime_folder() -> Path:
-    """Sockets and locks of this login session, of this user only."""
+    """Sockets and locks of this login session, of this user only.
+
+    Where the session has no such place, one below the user's own data serves: a shared folder would not.
+    """
+    if sys.platform == "linux" and not os.environ.get("XDG_RUNTIME_DIR"):
+        return data_folder() / "run"
     return Path(platformdirs.user_runtime_dir(_NAME, appauthor=False))
 
 

@@ -20,7 +20,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     ):
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    for name in ("DASHSCOPE_API_KEY", "PULSE_SERVER", "PULSE_SINK", "PULSE_SOURCE"):
+    for name in ("DASHSCOPE_API_KEY", "XDG_RUNTIME_DIR", "PULSE_SERVER", "PULSE_SINK", "PULSE_SOURCE"):
         monkeypatch.delenv(name, raising=False)
     return home
 

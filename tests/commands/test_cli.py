@@ -68,7 +68,7 @@ def test_no_command_imports_qt() -> None:
         (("transcribe", "x.wav", "--silence-ms", "long"), ExitCode.USAGE, "silence-ms"),
         (("export", "first"), ExitCode.USAGE, "first"),
         (("export", "12"), ExitCode.NO_SUCH_SESSION, "12"),
-        (("export", "latest"), ExitCode.NO_SUCH_SESSION, "session"),
+        (("export", "latest"), ExitCode.NO_SUCH_SESSION, "no transcript"),
         (("juggle",), ExitCode.USAGE, "juggle"),
         (("listen", "--context", "/nowhere/names.txt", "--source", "-"), ExitCode.NO_SUCH_FILE, "names.txt"),
     ],
