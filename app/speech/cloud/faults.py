@@ -83,7 +83,7 @@ _RULES = (
         r"model.?not.?(?:exist|found|supported)|model.*(?:does not exist|not found|not support)|no such model",
         frozenset(),
         "The service does not know the model{model} in this region{region}.",
-        "Choose another model or another region.",
+        "Choose {instead}.",
     ),
     _Rule(
         r"request timeout after|response.?timeout|idle.?timeout",
@@ -164,11 +164,13 @@ def fault(
     param: str = "",
     region: str = "",
     model: str = "",
+    instead: str = "",
     retry_after: float | None = None,
 ) -> ServiceError:
     """The error behind `code` and `message` (the service's words) and `status` (HTTP status or WebSocket close code).
 
-    `param` is the setting the service names. `region` and `model` are ours and appear in the sentence.
+    `param` is the setting the service names. `region` and `model` are ours and appear in the sentence, `instead` is a
+    model to offer where that one is not known.
     """
     said = f"{code[:_LONGEST_TEXT]} {message[:_LONGEST_TEXT]}"
     word = _word(code)
@@ -191,6 +193,7 @@ def fault(
     blanks = {
         "region": f" (now {place})" if place else "",
         "model": f" {model}" if model else "",
+        "instead": f"the model {instead}" if instead else "another model or another region",
         "setting": _setting(param, said),
         "code": f" ({word})" if word else "",
     }

@@ -116,6 +116,11 @@ class Model:
         return self.path == _INFERENCE
 
     @property
+    def instead(self) -> str:
+        """The model to offer where the service does not know this one; '' if there is none in particular."""
+        return self.replacement or self.fallback
+
+    @property
     def warning(self) -> str:
         """A sentence for the person who chose it; '' if there is nothing to say."""
         if self.replacement:

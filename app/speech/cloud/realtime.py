@@ -226,6 +226,7 @@ class RealtimeSession(ABC):
             param=messages.text(raw, "param"),
             region=self._options.region,
             model=self._model.id,
+            instead=self._model.instead,
         )
         number = messages.text(raw, "event_id")
         action = self._asked.get(number, "")

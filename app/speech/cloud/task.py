@@ -221,7 +221,8 @@ class TaskSession:
             self._held.clear()
             self._end(now)
         else:
-            self._break(fault(code, message, region=self._options.region, model=self._model.id))
+            row = self._model
+            self._break(fault(code, message, region=self._options.region, model=row.id, instead=row.instead))
 
     def _break(self, error: ServiceError) -> None:
         self._failed = True

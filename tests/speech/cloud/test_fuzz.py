@@ -24,7 +24,7 @@ from app.speech.cloud.protocol import (
 from app.speech.engine import EngineOptions
 from tests.speech.cloud.playbook import TRANSCRIPTION, event, sent, task_event
 
-QUICK = settings(max_examples=350, deadline=2_000, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=200, deadline=2_000, suppress_health_check=[HealthCheck.too_slow])
 FRAME = bytes(3200)
 
 numbers = st.one_of(st.none(), st.booleans(), st.integers(-5, 10_000), st.floats(), st.just(10**400))

@@ -334,6 +334,22 @@ def test_when_the_task_fails_before_it_starts_then_the_reason_is_told_at_once() 
 
 
 @pytest.mark.parametrize(
+    ("model", "offered"),
+    [
+        ("qwen-audio-3.1-asr-flash-streaming", "the model qwen-audio-3.0-asr-flash-streaming"),
+        ("paraformer-realtime-v1", "the model paraformer-realtime-v2"),
+        ("fun-asr-realtime", "another model"),
+    ],
+)
+def test_when_the_service_does_not_know_a_model_then_another_is_offered(model: str, offered: str) -> None:
+    made = session(model)
+    made.connected(0.0)
+    (problem,) = tell(made, failed("ModelNotFound"))
+    assert isinstance(problem, Problem)
+    assert offered in problem.error.remedy
+
+
+@pytest.mark.parametrize(
     ("code", "message", "retryable"),
     [
         ("CLIENT_ERROR", "request timeout after 23 seconds.", True),
