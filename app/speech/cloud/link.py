@@ -47,7 +47,7 @@ class Timings:
 
 
 class Link:
-    """Used once: `open`, then `recv` and `send`. `cut` from any thread wakes whoever waits; the reader closes."""
+    """Used once: `open`, then `recv` and `send`. `cut` from any thread wakes whoever waits; the reader releases."""
 
     def __init__(self) -> None:
         """Nothing is opened yet.
@@ -136,7 +136,7 @@ class Link:
                 with suppress(OSError):
                     socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
-    def close(self) -> None:
+    def release(self) -> None:
         """Frees everything. Only the reading thread calls it, at its end."""
         self.cut()
         with self._lock:
@@ -148,10 +148,8 @@ class Link:
         """Never 0: to websocket-client this is a socket that waits."""
         return SEND_SECONDS
 
-    def shutdown(self, how: int) -> None:
-        """How websocket-client ends a socket."""
-        del how
-        self.cut()
+    def close(self) -> None:
+        """What websocket-client calls after an error. There may still be something to read: see `release`."""
 
     # How it is done.
 

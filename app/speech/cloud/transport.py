@@ -146,7 +146,7 @@ class Connection:
         try:
             signal = self._live()
         except CutError:
-            return
+            signal = Closed(_ABNORMAL)
         except ServiceError as error:
             signal = Failed(error, self._link.timings)
         except Exception:  # noqa: BLE001 - see above
@@ -158,7 +158,7 @@ class Connection:
             )
             signal = Failed(trouble, self._link.timings)
         finally:
-            self._link.close()
+            self._link.release()
         self._tell(signal)
 
     def _tell(self, signal: Signal) -> None:
