@@ -6,6 +6,7 @@ every program started with `env` reach this server only.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -18,6 +19,8 @@ from tests.rig.screen import wait_until
 
 _PULSE_TOOLS = ("pulseaudio", "pactl", "paplay", "pacat")
 _PIPEWIRE_TOOLS = ("pipewire", "wireplumber", "pipewire-pulse", "dbus-daemon", "pactl", "paplay", "pacat")
+# A null sink that may rewind works 2 s ahead of the clock when idle, which no sound card does.
+_PROMPT = "norewinds=1"
 _DROPPED = ("PULSE_SINK", "PULSE_SOURCE", "PULSE_COOKIE", "PIPEWIRE_REMOTE")
 
 
@@ -83,9 +86,9 @@ class SoundServer:
 
     def remove_sink(self, name: str) -> None:
         """Unplugs an output and what hangs on it."""
-        modules = [line.split("\t") for line in self.pactl("list", "short", "modules").splitlines()]
-        for number, _, words, *_ in reversed(modules):  # the microphone before what it hangs on
-            if f"sink_name={name}" in words.split() or f"master={name}.monitor" in words.split():
+        modules = re.findall(r"^(\d+)\t\S+\t(.*)$", self.pactl("list", "short", "modules"), re.MULTILINE)
+        for number, words in reversed(modules):  # the microphone before what it hangs on
+            if {f"sink_name={name}", f"master={name}.monitor"} & set(words.split()):
                 self.pactl("unload-module", number)
 
     def play(self, path: Path, sink: str = "speakers", *, app: str = "paplay") -> subprocess.Popen[bytes]:
@@ -107,9 +110,9 @@ class SoundServer:
         config = self.folder / "default.pa"
         config.write_text(
             f"load-module module-native-protocol-unix socket={socket} auth-anonymous=1\n"
-            f"load-module module-null-sink sink_name=speakers rate={self.rate} channels=2"
+            f"load-module module-null-sink {_PROMPT} sink_name=speakers rate={self.rate} channels=2"
             " sink_properties=device.description=Speakers\n"
-            f"load-module module-null-sink sink_name=micfeed rate={self.rate} channels=1 channel_map=mono"
+            f"load-module module-null-sink {_PROMPT} sink_name=micfeed rate={self.rate} channels=1 channel_map=mono"
             " sink_properties=device.description=Micfeed\n"
             "load-module module-remap-source master=micfeed.monitor source_name=virtmic channels=1 channel_map=mono"
             " master_channel_map=mono source_properties=device.description=Microphone\n"
