@@ -51,6 +51,8 @@ def split(line: Line, rules: SubtitleRules, *, label: str = "", name_speaker: bo
     times = _Times(text, line, rules)
     label = "".join(clusters(plain(label))[:_LABEL])
     head = [replace(atom, begin=-1) for atom in atoms(f"{label}:", rules)] if label and name_speaker else []
+    if run and not fits([*head, run[0]], rules):
+        head = []  # no room for a name and a word
     longest = rules.lines * max(rules.line_length, rules.line_length_cjk) + 1
     left, place = sum(atom.room for atom in run), 0
     while place < len(run):
