@@ -1,0 +1,205 @@
+"""The overlay's picture, drawn outside of any paint event: a window that only copies it cannot fail while painting.
+
+Lengths are logical pixels where a name says so, device pixels else. GUI thread.
+"""
+
+import math
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
+
+from app.captions.flow import Style
+from app.captions.lines import Page, Row, Stretch
+from app.settings.appearance import Appearance
+from app.ui.glyphs import GlyphCache
+from app.ui.rows import Ink, RowPainter, ink
+from app.ui.words import StateLine
+
+_SMALL = 0.44
+"""The state line's text size, as a share of the captions'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that the picture shows. `framed`: a thin frame says that the box can be taken hold of."""
+
+    rows: tuple[Row, ...] = ()
+    state: StateLine = field(default_factory=StateLine)
+    hint: str = ""
+    framed: bool = False
+
+
+class Canvas:
+    """The picture for one look at one size and scale. Made anew when any of them changes; glyphs are carried over."""
+
+    def __init__(
+        self, look: Appearance, width: int, scale: float, *, opaque: bool = False, glyphs: GlyphCache | None = None
+    ) -> None:
+        """`width` in logical pixels. `opaque`: nothing shines through, and corners are square."""
+        self.look = replace(look, background_opacity=100, corner_radius=0) if opaque else look
+        self.scale = scale
+        self.glyphs = glyphs or GlyphCache()
+        self._text = RowPainter(ink(look, scale), self.glyphs)
+        self._small = RowPainter(_small_ink(self.look, scale), self.glyphs)
+        pad = round(look.padding * scale)
+        self._pad_x = max(pad, self._text.bleed if pad else round(look.outline_width * scale))
+        # Line spacing adds to the space above the first row already.
+        self._pad_top = max(0, pad - round((look.line_spacing - 100) / 100 * look.font_size * scale / 2))
+        self._footer = max(self._small.line_height + round(9 * scale), pad)
+        self._width = max(1, round(width * scale))
+        self._height = self._pad_top + look.lines * self._text.line_height + self._footer
+        self._plate = _plate(self.look, self._width, self._height, scale)
+        self._board = Board()
+        self.image = self._plate.copy()
+        self._compose(QRegion(self.image.rect()))
+
+    @property
+    def height(self) -> int:
+        """The box's height in logical pixels."""
+        return math.ceil(self._height / self.scale)
+
+    @property
+    def row_height(self) -> float:
+        """A row's height in logical pixels."""
+        return self._text.line_height / self.scale
+
+    def page(self, labels: tuple[tuple[str, str], ...] = ()) -> Page:
+        """The room for captions."""
+        look = self.look
+        return Page(
+            look.lines,
+            float(self._width - 2 * self._pad_x),
+            flowing=look.flowing,
+            times=look.show_time,
+            labels=labels if look.show_label else (),
+        )
+
+    def measure(self, text: str) -> float:
+        """The width of text in the unit of `page().width`."""
+        return self._text.measure(text)
+
+    def show(self, board: Board) -> QRect:
+        """Draws what changed and returns where, in logical pixels; an empty rectangle if nothing did.
+
+        When drawing fails the picture stays as it was.
+        """
+        before, changed = self._board, QRegion()
+        for index in range(self.look.lines):
+            if _at(before.rows, index) != _at(board.rows, index):
+                changed += self._row_rect(index)
+        if before.framed != board.framed:
+            changed += self.image.rect()
+        if (before.state, before.hint) != (board.state, board.hint):
+            changed += QRect(0, self._height - self._footer - self._small.bleed, self._width, self._height)
+        changed = changed.intersected(self.image.rect())
+        if changed.isEmpty():
+            return QRect()
+        self._board = board
+        try:
+            self._compose(changed)
+        except Exception:
+            self._board = before
+            raise
+        box, scale = changed.boundingRect(), self.scale
+        left, top = math.floor(box.left() / scale), math.floor(box.top() / scale)
+        return QRect(
+            left, top, math.ceil((box.right() + 1) / scale) - left, math.ceil((box.bottom() + 1) / scale) - top
+        )
+
+    def _row_rect(self, index: int) -> QRect:
+        bleed, height = self._text.bleed, self._text.line_height
+        return QRect(0, self._pad_top + index * height - bleed, self._width, height + 2 * bleed)
+
+    def _compose(self, where: QRegion) -> None:
+        """Pictures of rows are made first: only copying is left while the canvas is open."""
+        board, text = self._board, self._text
+        pictures = [
+            (self._pad_x - text.bleed, self._row_rect(index).top(), text.picture(row, self._width - 2 * self._pad_x))
+            for index, row in enumerate(board.rows[: self.look.lines])
+            if row.stretches and where.intersects(self._row_rect(index))
+        ]
+        pictures += self._state_pictures()
+        painter = QPainter(self.image)
+        try:
+            painter.setClipRegion(where)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawImage(0, 0, self._plate)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            self._draw_frame(painter)
+            for x, y, picture in pictures:
+                painter.drawImage(x, y, picture)
+            self._draw_mark(painter)
+        finally:
+            painter.end()
+
+    def _state_pictures(self) -> list[tuple[int, int, QImage]]:
+        words = self._board.hint or self._board.state.words
+        if not words:
+            return []
+        small = self._small
+        left = self._pad_x + round(small.line_height * 0.8)
+        row = Row((Stretch(_shortened(words, small, self._width - left - self._pad_x), Style.SETTLED),))
+        return [(left - small.bleed, self._state_top() - small.bleed, small.picture(row, self._width - left))]
+
+    def _state_top(self) -> int:
+        return self._height - self._footer + (self._footer - self._small.line_height) // 2
+
+    def _draw_mark(self, painter: QPainter) -> None:
+        size = self._small.line_height * (0.42 if self._board.state.words else 0.32)
+        middle = self._state_top() + self._small.line_height / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(0, 0, 0, 120), max(1.0, self.scale)))
+        painter.setBrush(QColor(self._board.state.mark.value))
+        painter.drawEllipse(QRectF(self._pad_x, middle - size / 2, size, size))
+
+    def _draw_frame(self, painter: QPainter) -> None:
+        if not self._board.framed:
+            return
+        colour = QColor(self.look.text_colour)
+        colour.setAlpha(110)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(128, 128, 128, 1))
+        pen = painter.pen()
+        pen.setColor(colour)
+        pen.setWidthF(max(1.0, 1.5 * self.scale))
+        painter.setPen(pen)
+        inset = pen.widthF() / 2
+        radius = self.look.corner_radius * self.scale
+        painter.drawRoundedRect(QRectF(self.image.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _small_ink(look: Appearance, scale: float) -> Ink:
+    small = replace(look, font_weight=min(look.font_weight, 500), line_spacing=110)
+    made = ink(small, scale, share=max(_SMALL, 12 / look.font_size))
+    return replace(made, alignment="start", direction="left to right")
+
+
+def _plate(look: Appearance, width: int, height: int, scale: float) -> QImage:
+    """The empty box."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    colour = QColor(look.background_colour)
+    # Never wholly transparent: some systems let clicks through where nothing is drawn.
+    colour.setAlpha(max(1, round(255 * look.background_opacity / 100)))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    radius = look.corner_radius * scale
+    painter.drawRoundedRect(QRectF(image.rect()), radius, radius)
+    painter.end()
+    return image
+
+
+def _at(rows: tuple[Row, ...], index: int) -> Row:
+    return rows[index] if index < len(rows) else Row()
+
+
+def _shortened(words: str, painter: RowPainter, width: int) -> str:
+    """As many of the words as fit."""
+    if painter.measure(words) <= width:
+        return words
+    while words and painter.measure(words + "…") > width:
+        words = words[:-1]
+    return words.rstrip() + "…"

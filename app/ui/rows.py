@@ -1,0 +1,191 @@
+"""One row of captions as a picture. All lengths are device pixels. GUI thread."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGlyphRun,
+    QImage,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from app.captions.flow import Style
+from app.captions.lines import Row
+from app.settings.appearance import Appearance
+from app.ui.glyphs import Edge, GlyphCache, Picture, phase_of
+
+_ENDLESS = 1_000_000.0
+_KEPT_ROWS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How text is drawn, in device pixels."""
+
+    family: str
+    size: int
+    weight: int
+    spacing: float
+    settled: str
+    tentative: str
+    tentative_style: str
+    edge: Edge
+    alignment: str
+    direction: str
+
+    def font(self) -> QFont:
+        """The font of the text. Unhinted, so that it has the same shape at every scale."""
+        font = QFont(self.family) if self.family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        font.setPixelSize(self.size)
+        font.setWeight(QFont.Weight(self.weight))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+
+def ink(look: Appearance, scale: float, *, share: float = 1.0) -> Ink:
+    """The ink of a look on a screen of that scale; `share` of the text size for smaller print."""
+    size = max(8, round(look.font_size * scale * share))
+    edge = Edge(look.outline_colour, look.outline_width * scale * share, look.shadow * scale * share)
+    return Ink(
+        family=look.font_family,
+        size=size,
+        weight=look.font_weight,
+        spacing=look.line_spacing / 100,
+        settled=look.text_colour,
+        tentative=look.tentative_colour,
+        tentative_style=look.tentative_style,
+        edge=edge,
+        alignment=look.alignment,
+        direction=look.direction,
+    )
+
+
+@dataclass(slots=True)
+class _Layers:
+    """All outlines lie under all glyphs: a neighbour's outline must not cut into a letter."""
+
+    under: list[tuple[QPoint, Picture]] = field(default_factory=list)
+    over: list[tuple[QPoint, Picture]] = field(default_factory=list)
+    underlines: list[tuple[float, float]] = field(default_factory=list)
+
+
+class RowPainter:
+    """Measures and draws rows in one ink. Rows drawn lately are kept: most of them do not change."""
+
+    def __init__(self, ink: Ink, glyphs: GlyphCache) -> None:
+        """`glyphs` may be shared with other painters."""
+        self.ink = ink
+        self._glyphs = glyphs
+        self._font = ink.font()
+        metrics = QFontMetricsF(self._font)
+        self.line_height = round((metrics.ascent() + metrics.descent()) * ink.spacing)
+        self._baseline = round((self.line_height - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent())
+        self.bleed = round(ink.edge.reach + 0.3 * ink.size)
+        """How far a row's picture reaches beyond the row on each side: outlines, tall scripts, hanging marks."""
+        self.measure = lru_cache(maxsize=8192)(metrics.horizontalAdvance)
+        self._kept: OrderedDict[tuple[Row, int], QImage] = OrderedDict()
+
+    def picture(self, row: Row, width: int) -> QImage:
+        """The row, `width` wide and `line_height` high, with `bleed` around it."""
+        key = (row, width)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        image = self._draw(row, width)
+        self._kept[key] = image
+        if len(self._kept) > _KEPT_ROWS:
+            self._kept.popitem(last=False)
+        return image
+
+    def _draw(self, row: Row, width: int) -> QImage:
+        image = QImage(
+            width + 2 * self.bleed, self.line_height + 2 * self.bleed, QImage.Format.Format_ARGB32_Premultiplied
+        )
+        image.fill(Qt.GlobalColor.transparent)
+        layout, line = self._shape(row)
+        left = self.bleed + self._indent(line.naturalTextWidth(), width, backwards=self._backwards(row))
+        top = self.bleed + self._baseline - line.ascent()
+        layers = _Layers()
+        begin = 0
+        for stretch in row.stretches:
+            units = len(stretch.text.encode("utf-16-le")) // 2  # Qt counts in these
+            colour = self.ink.settled if stretch.style is Style.SETTLED else self.ink.tentative
+            for run in layout.glyphRuns(begin, units):
+                self._place(run, left, top, colour, layers)
+                if stretch.style is Style.TENTATIVE and self.ink.tentative_style == "underlined":
+                    box = run.boundingRect()
+                    layers.underlines.append((left + box.left(), box.width()))
+            begin += units
+        painter = QPainter(image)
+        try:
+            for place, picture in chain(layers.under, layers.over):
+                painter.drawImage(place, picture.image)
+            thick = max(1, self.ink.size // 16)
+            for start, length in layers.underlines:
+                y = self.bleed + self._baseline + 2 * thick
+                painter.fillRect(round(start), y, round(length), thick, QColor(self.ink.tentative))
+        finally:
+            painter.end()
+        return image
+
+    def _shape(self, row: Row) -> tuple[QTextLayout, QTextLine]:
+        layout = QTextLayout(row.text, self._font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if self._backwards(row) else Qt.LayoutDirection.LeftToRight
+        )
+        layout.setTextOption(option)
+        if self.ink.tentative_style == "italic":
+            layout.setFormats(self._italics(row))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(_ENDLESS)
+        layout.endLayout()
+        return layout, line
+
+    def _italics(self, row: Row) -> list[QTextLayout.FormatRange]:
+        ranges, begin = [], 0
+        for stretch in row.stretches:
+            units = len(stretch.text.encode("utf-16-le")) // 2
+            if stretch.style is Style.TENTATIVE:
+                found = QTextLayout.FormatRange()
+                found.start, found.length = begin, units
+                shape = found.format
+                shape.setFontItalic(True)
+                found.format = shape
+                ranges.append(found)
+            begin += units
+        return ranges
+
+    def _place(self, run: QGlyphRun, left: float, top: float, colour: str, layers: _Layers) -> None:
+        font = run.rawFont()
+        name = (font.familyName(), font.styleName(), font.pixelSize(), hash(font))
+        edge, size = self.ink.edge, self.ink.size
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            x, phase = phase_of(left + place.x(), size)
+            y = round(top + place.y())
+            if below := self._glyphs.under(font, name, glyph, phase, edge):
+                layers.under.append((QPoint(x + below.x, y + below.y), below))
+            if picture := self._glyphs.fill(font, name, glyph, phase, colour):
+                layers.over.append((QPoint(x + picture.x, y + picture.y), picture))
+
+    def _backwards(self, row: Row) -> bool:
+        if self.ink.direction == "auto":
+            return row.right_to_left
+        return self.ink.direction == "right to left"
+
+    def _indent(self, natural: float, width: int, *, backwards: bool) -> float:
+        if self.ink.alignment == "centre":
+            return (width - natural) / 2
+        return width - natural if (self.ink.alignment == "end") is not backwards else 0.0

@@ -1,0 +1,93 @@
+"""The words of the state line, translatable: what is going on, said so that a person knows what to expect."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from app.captions.model import CaptionView
+from app.speech.events import Health, HealthChanged
+
+
+class Mark(Enum):
+    """The small mark before the words; its value is the colour."""
+
+    IDLE = "#9aa4b2"
+    LISTENING = "#3fb950"
+    WAITING = "#e3b341"
+    FAILED = "#ff6b61"
+
+
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """What the state line shows; no words when all is well."""
+
+    mark: Mark = Mark.IDLE
+    words: str = ""
+
+
+_ORDER = (
+    Health.FAILED,
+    Health.WAITING_DEVICE,
+    Health.RECONNECTING,
+    Health.CONNECTING,
+    Health.STARTING,
+    Health.BEHIND,
+    Health.NO_SIGNAL,
+    Health.PAUSED,
+    Health.EMBEDDED,
+    Health.STOPPED,
+    Health.SILENCE,
+    Health.LISTENING,
+)
+"""What matters most when there are several tracks comes first."""
+
+_MARKS = {
+    Health.FAILED: Mark.FAILED,
+    Health.PAUSED: Mark.IDLE,
+    Health.STOPPED: Mark.IDLE,
+    Health.EMBEDDED: Mark.LISTENING,
+    Health.SILENCE: Mark.LISTENING,
+    Health.LISTENING: Mark.LISTENING,
+}
+
+
+_WORDS = {
+    Health.STARTING: QT_TRANSLATE_NOOP("State", "Starting …"),
+    Health.NO_SIGNAL: QT_TRANSLATE_NOOP("State", "No sound is reaching Hearline"),
+    Health.WAITING_DEVICE: QT_TRANSLATE_NOOP("State", "Waiting for the sound device"),
+    Health.CONNECTING: QT_TRANSLATE_NOOP("State", "Connecting …"),
+    Health.RECONNECTING: QT_TRANSLATE_NOOP("State", "Reconnecting …"),
+    Health.EMBEDDED: QT_TRANSLATE_NOOP("State", "Recognised on this computer while the cloud is away"),
+    Health.BEHIND: QT_TRANSLATE_NOOP("State", "{seconds} s behind"),
+    Health.PAUSED: QT_TRANSLATE_NOOP("State", "Paused"),
+    Health.STOPPED: QT_TRANSLATE_NOOP("State", "Not listening"),
+    Health.FAILED: QT_TRANSLATE_NOOP("State", "Listening failed."),
+}
+_HOLDING = QT_TRANSLATE_NOOP("State", "Reconnecting, {seconds} s of sound kept …")
+
+
+def state_line(view: CaptionView) -> StateLine:
+    """The one state to show for all tracks. A notice about something else shows while all is well."""
+    if not view.health:
+        return StateLine(words=view.notice)
+    change = min(view.health, key=lambda each: _ORDER.index(each.health))
+    words = health_words(change)
+    if view.notice and not words:
+        return StateLine(Mark.WAITING, view.notice)
+    return StateLine(_MARKS.get(change.health, Mark.WAITING), words)
+
+
+def health_words(change: HealthChanged) -> str:
+    """The words for one track's state; '' if it needs none."""
+    if change.health is Health.FAILED and (change.error or change.message):
+        return change.error.sentence if change.error else change.message
+    text = _WORDS.get(change.health, "")
+    if change.health is Health.RECONNECTING and round(change.seconds) > 0:
+        text = _HOLDING
+    words = _tr(str(text)).format(seconds=max(1, round(change.seconds))) if text else ""
+    return f"{words}: {change.message}" if words and change.message else words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("State", text)
