@@ -51,6 +51,8 @@ def split(line: Line, rules: SubtitleRules, *, label: str = "", name_speaker: bo
     times = _Times(text, line, rules)
     label = "".join(clusters(plain(label))[:_LABEL])
     head = [replace(atom, begin=-1) for atom in atoms(f"{label}:", rules)] if label and name_speaker else []
+    if head and run:
+        run[0] = replace(run[0], spaced=True)  # after the name
     if run and not fits([*head, run[0]], rules):
         head = []  # no room for a name and a word
     longest = rules.lines * max(rules.line_length, rules.line_length_cjk) + 1
@@ -58,8 +60,7 @@ def split(line: Line, rules: SubtitleRules, *, label: str = "", name_speaker: bo
     while place < len(run):
         ahead = run[place : place + longest]
         chosen = ahead[: _take(head, ahead, left, times, rules)]
-        shown = [*head, replace(chosen[0], spaced=True), *chosen[1:]] if head else chosen
-        lines = tuple(tuple(row) for row in broken(shown, rules))
+        lines = tuple(tuple(row) for row in broken([*head, *chosen], rules))
         yield Cue(
             milliseconds(times.begin(chosen[0].begin)),
             milliseconds(times.end(chosen[-1].end)),
