@@ -1,0 +1,90 @@
+"""A device as an AudioSource: what any capture hands over, converted and put on the clock."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from app.audio.formats import Format
+from app.audio.frames import SAMPLE_RATE, AudioFrame
+from app.audio.handover import Handover, Idle, Lost, Sound
+from app.audio.source import SourceChanged
+from app.audio.timeline import Timeline
+
+if TYPE_CHECKING:
+    from app.audio.convert import Converter
+
+
+class Capture(Protocol):
+    """What hears: it owns its thread or callback and puts everything into the handover it was made with.
+
+    While the device gives nothing it puts `Idle`, so that time goes on; when it cannot go on at all it ends the
+    handover with an error. `start` may block for a few seconds and raises AudioError; `stop` is called from any
+    thread, also before `start`, and blocks for less than a second.
+    """
+
+    def start(self) -> str:
+        """Opens the device; returns what people call it."""
+
+    def stop(self) -> None:
+        """Ends capture for good."""
+
+
+class LiveSource:
+    """See `app.audio.source.AudioSource`, which this is."""
+
+    live = True
+    duration: float | None = None
+
+    def __init__(self, name: str, capture: Callable[[Handover], Capture]) -> None:
+        """`name` until the device is known; `capture` is called here, without touching a device."""
+        self._name = name
+        self._handover = Handover()
+        self._capture = capture(self._handover)
+        self._timeline = Timeline()
+        self._converter: Converter | None = None
+        self._format: Format | None = None
+
+    @property
+    def name(self) -> str:
+        """The device that is heard now."""
+        return self._name
+
+    def open(self) -> None:
+        """Starts capture. Raises AudioError."""
+        self._name = self._capture.start()
+        self._timeline.start(time.monotonic())
+
+    def frames(self) -> Iterator[AudioFrame | SourceChanged]:
+        """Frames of 20 ms at 16 kHz, with what the device does in between."""
+        while (item := self._handover.take()) is not None:
+            match item:
+                case Sound():
+                    yield from self._timeline.add(self._converted(item), item.arrived)
+                case Idle(now=now):
+                    yield from self._timeline.idle(self._rest(), now)
+                case Lost(seconds=seconds):
+                    yield from self._timeline.lost(seconds, time.monotonic())
+                case SourceChanged():
+                    self._name = item.device or self._name
+                    yield item
+
+    def close(self) -> None:
+        """Ends `frames`."""
+        self._handover.close()
+        self._capture.stop()
+
+    def _converted(self, sound: Sound) -> bytes:
+        rest = b""
+        if self._converter is None or sound.format != self._format:
+            from app.audio.convert import Converter
+
+            rest = self._rest()
+            self._converter, self._format = Converter(sound.format.rate, SAMPLE_RATE), sound.format
+        return rest + self._converter.feed_block(sound.data, sound.format)
+
+    def _rest(self) -> bytes:
+        """The end of what came before a gap or a change of format."""
+        if self._converter is None:
+            return b""
+        rest, self._converter = self._converter.flush(), None
+        return rest
