@@ -16,7 +16,7 @@ from typing import Self
 from app.errors import NoSuchSessionError, UsageError
 from app.transcripts import files, schema, sessions
 from app.transcripts.database import Database, Location
-from app.transcripts.faults import disk_error
+from app.transcripts.faults import READING, disk_error
 from app.transcripts.merge import join
 from app.transcripts.records import SessionSummary
 from app.transcripts.schema import SHOWN_TEXT, transaction
@@ -161,7 +161,7 @@ class Editor:
                         yield connection
                 else:
                     yield connection
-            except (sqlite3.Error, OSError) as error:
+            except READING as error:
                 raise disk_error(error, path) from error
 
 

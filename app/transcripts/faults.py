@@ -12,6 +12,9 @@ from app.transcripts.schema import NewerTranscriptsError
 
 _LITTLE = 64 * 1024
 
+READING = (sqlite3.Error, OSError, ValueError, TypeError, OverflowError)
+"""What reading a file can raise: the last three when its tables hold what we never wrote."""
+
 
 class Trouble(Enum):
     """The kinds a user can do something about. The value is a sentence about the transcripts file."""
@@ -23,7 +26,7 @@ class Trouble(Enum):
     LOCKED = "Another program holds the transcripts file."
     DAMAGED = "The transcripts file is damaged."
     NEWER = "The transcripts were written by a newer Hearline."
-    REFUSED = "The disk refuses to write the transcripts."
+    REFUSED = "The transcripts file cannot be read or written."
 
 
 _REMEDY = {
@@ -81,13 +84,13 @@ class JournalState:
 
 
 def trouble_of(error: Exception, path: Path | None) -> Trouble:
-    """The kind of an sqlite3.Error, OSError or DiskError met with the file at `path`."""
+    """The kind of an error met with the file at `path`; what no row of ours can hold (ValueError …) is damage."""
     if isinstance(error, NewerTranscriptsError):
         return Trouble.NEWER
     if isinstance(error, OSError):
         return _SYSTEM.get(error.errno or 0, Trouble.REFUSED)
     if not isinstance(error, sqlite3.Error):
-        return Trouble.REFUSED
+        return Trouble.REFUSED if isinstance(error, DiskError) else Trouble.DAMAGED
     kind = _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Trouble.REFUSED)
     if kind in {Trouble.REFUSED, Trouble.MISSING} and path is not None and _full(path):
         # Shared memory that cannot grow and a new file that cannot be made have codes of their own.

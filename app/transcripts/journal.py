@@ -47,6 +47,7 @@ class Journal:
         self._waiting: deque[Entry] = deque()
         self._handed = self._written = 0
         self._state = JournalState()
+        self._rejected: Entry | None = None
         self._stuck = False
         self._opened = False
         self._retry = _FIRST_RETRY
@@ -195,6 +196,11 @@ class Journal:
         """One entry that no table takes costs itself, not those behind it."""
         if len(batch) > 1:
             self._batch = 1
+            return
+        if self._rejected is not batch[0]:
+            # Its session may have been removed from the file: opened again, the ledger makes it anew.
+            self._rejected = batch[0]
+            self._ledger.drop()
             return
         _log.error("an entry cannot be stored: %s", type(error).__name__)
         self._succeed(1, {})

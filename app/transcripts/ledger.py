@@ -136,7 +136,10 @@ class Ledger:
                 (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
                 if verdict != "ok":
                     raise _damage(verdict)
-            close_cut_short(connection, self._path, self._presence.token)
+            try:
+                close_cut_short(connection, self._path, self._presence.token)
+            except (ValueError, TypeError) as error:
+                raise _damage(type(error).__name__) from error
         self._ready = connection
         return connection
 
@@ -161,9 +164,12 @@ class Ledger:
             case Kept():
                 rows.insert_segment(connection, row, entry.segment, entry.kept_at)
             case Marked():
+                # Like a segment, a mark that is handed in again is not written twice.
+                mark = (row, rows.number(entry.at), rows.clean(entry.note))
                 connection.execute(
-                    "INSERT INTO marks (session, at_s, note) VALUES (?, ?, ?)",
-                    (row, rows.number(entry.at), rows.clean(entry.note)),
+                    "INSERT INTO marks (session, at_s, note) SELECT ?, ?, ?"
+                    " WHERE NOT EXISTS (SELECT 1 FROM marks WHERE session = ? AND at_s = ? AND note = ?)",
+                    (*mark, *mark),
                 )
             case Ended():
                 connection.execute(

@@ -2,20 +2,21 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from app.transcripts import rows, sessions, tokens
 from app.transcripts.database import Database, Location
-from app.transcripts.faults import disk_error
+from app.transcripts.faults import READING, disk_error
 from app.transcripts.records import Hit, Line, Mark, SessionSummary, Transcript
 from app.transcripts.sessions import Which
 
 _PATIENCE = 1.0
 _PAGE = 500
 _LAST = 2**62
+_T = TypeVar("_T")
 
 
 class Library:
@@ -47,25 +48,15 @@ class Library:
 
     def sessions(self, limit: int = 100, offset: int = 0, *, deleted: bool = False) -> tuple[SessionSummary, ...]:
         """Newest first. `deleted`: what lies in the bin instead."""
-        with self._lock:
-            connection = self._open()
-            if connection is None:
-                return ()
-            try:
-                return sessions.listed(connection, self._location.path, deleted=deleted, limit=limit, offset=offset)
-            except sqlite3.Error as error:
-                raise disk_error(error, self._location.path) from error
+        path = self._location.path
+        return self._read(lambda file: sessions.listed(file, path, deleted=deleted, limit=limit, offset=offset)) or ()
 
     def session(self, which: Which) -> SessionSummary:
         """One session, by its number or `latest`. Raises NoSuchSessionError."""
-        with self._lock:
-            connection = self._open()
-            if connection is None:
-                raise sessions.missing(which)
-            try:
-                return sessions.find(connection, self._location.path, which)
-            except sqlite3.Error as error:
-                raise disk_error(error, self._location.path) from error
+        found = self._read(lambda file: sessions.find(file, self._location.path, which))
+        if found is None:
+            raise sessions.missing(which)
+        return found
 
     def lines(self, session: int, first: int = 1, last: int | None = None) -> Iterator[Line]:
         """The lines numbered `first` to `last`, both included, read page by page while they are used."""
@@ -73,14 +64,15 @@ class Library:
             f"SELECT {rows.LINE_COLUMNS} FROM segments WHERE session = ? AND number BETWEEN ? AND ?"  # noqa: S608 - constant
             " ORDER BY number LIMIT ?"
         )
-        while page := self._rows(query, (session, first, _LAST if last is None else last, _PAGE)):
-            yield from map(rows.line, page)
-            first = page[-1][0] + 1
+        until = _LAST if last is None else last
+        while page := self._rows(query, (session, first, until, _PAGE), rows.line):
+            yield from page
+            first = page[-1].segment.number + 1
 
     def marks(self, session: int) -> tuple[Mark, ...]:
         """What the user marked, in order of time."""
         query = "SELECT at_s, note FROM marks WHERE session = ? ORDER BY at_s, id"
-        return tuple(Mark(*row) for row in self._rows(query, (session,)))
+        return tuple(self._rows(query, (session,), lambda row: Mark(*row)))
 
     def transcript(self, which: Which) -> Transcript:
         """All of a session, for an exporter. Raises NoSuchSessionError."""
@@ -93,37 +85,29 @@ class Library:
         wanted = tokens.query(text)
         if not wanted:
             return ()
-        width = sessions.WIDTH
-        found = self._rows(
+        query = (
             f"SELECT {sessions.COLUMNS}, {rows.LINE_COLUMNS} FROM line_index"  # noqa: S608 - constants
             " JOIN segments ON segments.id = line_index.rowid JOIN sessions ON sessions.id = segments.session"
             " WHERE line_index MATCH ? AND sessions.deleted_at IS NULL AND (? IS NULL OR segments.session = ?)"
-            " ORDER BY line_index.rowid DESC LIMIT ? OFFSET ?",
-            (wanted, session, session, limit, offset),
+            " ORDER BY line_index.rowid DESC LIMIT ? OFFSET ?"
         )
-        hits = []
-        for row in found:
-            line = rows.line(row[width:])
-            hits.append(
-                Hit(sessions.summary(row[:width], self._location.path), line, tokens.highlights(line.text, text))
-            )
-        return tuple(hits)
+        return tuple(self._rows(query, (wanted, session, session, limit, offset), lambda row: self._hit(row, text)))
 
-    def _rows(self, query: str, values: Sequence[Any]) -> list[Any]:
-        with self._lock:
-            connection = self._open()
-            if connection is None:
-                return []
-            try:
-                return connection.execute(query, values).fetchall()
-            except sqlite3.Error as error:
-                raise disk_error(error, self._location.path) from error
+    def _hit(self, row: Sequence[Any], wanted: str) -> Hit:
+        line = rows.line(row[sessions.WIDTH :])
+        session = sessions.summary(row[: sessions.WIDTH], self._location.path)
+        return Hit(session, line, tokens.highlights(line.text, wanted))
 
-    def _open(self) -> sqlite3.Connection | None:
+    def _rows(self, query: str, values: Sequence[Any], make: Callable[[Sequence[Any]], _T]) -> list[_T]:
+        return self._read(lambda file: [make(row) for row in file.execute(query, values).fetchall()]) or []
+
+    def _read(self, ask: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """None if there is no file yet."""
         path = self._location.path
-        if path is not None and not path.exists():
-            return None
-        try:
-            return self._database.connection()
-        except (sqlite3.Error, OSError) as error:
-            raise disk_error(error, path) from error
+        with self._lock:
+            if path is not None and not path.exists():
+                return None
+            try:
+                return ask(self._database.connection())
+            except READING as error:
+                raise disk_error(error, path) from error

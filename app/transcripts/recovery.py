@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from app.transcripts import presence, rows
+from app.transcripts.faults import READING
 from app.transcripts.records import EndReason, Line, Mark
 
 LAST_SIGN = (
@@ -30,7 +31,7 @@ def salvage(connection: sqlite3.Connection, uuid: str) -> tuple[list[Line], list
     """What can still be read of one session; a damaged page ends it, not the caller."""
     lines: list[Line] = []
     marks: list[Mark] = []
-    with contextlib.suppress(sqlite3.Error, ValueError):
+    with contextlib.suppress(*READING):
         of_session = "(SELECT id FROM sessions WHERE uuid = ?)"
         query = f"SELECT {rows.LINE_COLUMNS} FROM segments WHERE session = {of_session} ORDER BY number"  # noqa: S608 - constants
         lines.extend(rows.line(row) for row in connection.execute(query, (uuid,)))

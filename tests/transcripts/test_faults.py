@@ -1,8 +1,10 @@
 """Trouble with the disk, provoked for real: the caller goes on, the user is told, nothing is lost."""
 
+import random
 import shutil
 import sqlite3
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from app.transcripts.journal import Journal
 from app.transcripts.library import Library
 from app.transcripts.records import SessionStart
 from tests.transcripts.conftest import Start
-from tests.transcripts.samples import Told, segment
+from tests.transcripts.samples import DEADLINE, Told, segment
 
 PATIENT = 0.25
 """An append may wait 0.04 s for the disk; the rest is room for a busy machine."""
@@ -254,6 +256,111 @@ def test_when_the_file_is_damaged_then_it_is_set_aside_and_a_new_one_begun(tmp_p
     assert aside.read_bytes() == content
     with Library(path) as library:
         assert [found.title for found in library.sessions()] == ["after"]
+
+
+def test_when_any_bytes_are_damaged_then_journal_and_library_go_on(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.sqlite3"
+    journal = Journal(whole)
+    session = journal.begin(SessionStart(title="before"))
+    for number in range(1, 30):
+        journal.append(session, segment(number, f"word {number} 天气"))
+    journal.close()
+    content = whole.read_bytes()
+    chance = random.Random(5)  # noqa: S311 - the same damage in every run
+    outcomes: list[str] = []
+    for trial in range(100):
+        path = tmp_path / str(trial) / "t.sqlite3"
+        path.parent.mkdir()
+        damaged = bytearray(content)
+        begin = chance.randrange(len(content))
+        damaged[begin : begin + chance.choice((1, 4, 300))] = chance.randbytes(chance.choice((1, 4, 300)))
+        path.write_bytes(damaged)
+        outcomes.append(read_all(path))
+        journal = Journal(path)
+        session = journal.begin(SessionStart(title="after"))
+        assert journal.append(session, segment(100, "still kept"))
+        assert journal.close() == 0
+        with Library(path) as library:
+            assert [line.text for line in library.lines(session, first=100)] == ["still kept"]
+    assert {"read", "DiskError"} <= set(outcomes)
+
+
+def read_all(path: Path) -> str:
+    try:
+        with Library(path) as library:
+            for found in library.sessions():
+                list(library.lines(found.id))
+            library.search("word")
+    except DiskError:
+        return "DiskError"
+    return "read"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be replaced on Windows")
+@pytest.mark.parametrize("with_log", [True, False])
+def test_when_the_file_is_damaged_during_a_session_then_the_session_is_kept_whole(
+    tmp_path: Path, *, with_log: bool
+) -> None:
+    path = tmp_path / "t.sqlite3"
+    told = Told()
+    journal = Journal(path, on_state=told)
+    session = journal.begin(SessionStart(title="running"))
+    for number in range(1, 50):
+        journal.append(session, segment(number))
+    journal.mark(session, 3.0, "here")
+    ruined = tmp_path / "ruined"
+    ruined.write_bytes(b"\xff" * 50_000)
+    ruined.replace(path)
+    if not with_log:
+        path.with_name("t.sqlite3-wal").unlink()
+    journal.append(session, segment(50))
+    if not with_log:  # otherwise SQLite mends the file from its log
+        told.wait(lambda state: state.trouble is Trouble.DAMAGED)
+    journal.end(session)
+    assert journal.close() == 0
+    with Library(path) as library:
+        (found,) = library.sessions()
+        assert (found.title, found.segments, found.end_reason) == ("running", 50, "stopped")
+        assert [mark.at for mark in library.marks(found.id)] == [3.0]
+
+
+def test_when_a_session_is_removed_under_its_writer_then_it_goes_on_with_what_comes(tmp_path: Path) -> None:
+    path = tmp_path / "t.sqlite3"
+    journal = Journal(path)
+    session = journal.begin(SessionStart(title="running"))
+    journal.append(session, segment(1))
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("DELETE FROM sessions")
+    connection.commit()
+    connection.close()
+    journal.append(session, segment(2))
+    assert journal.close() == 0
+    with Library(path) as library:
+        (found,) = library.sessions()
+        assert [line.text for line in library.lines(found.id)] == ["line 2"]
+
+
+def test_when_the_listener_fails_then_the_caller_still_does_not_wait(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").touch()
+    failed = threading.Event()
+
+    def told(_: JournalState) -> None:
+        if failed.is_set():
+            return
+        failed.set()
+        raise RuntimeError("the listener is broken")
+
+    journal = Journal(tmp_path / "file" / "t.sqlite3", on_state=told)
+    assert failed.wait(DEADLINE)
+    session = journal.begin(SessionStart())
+    assert timed_append(journal, session, 1, "spoken words") < PATIENT
+    assert journal.close(timeout=0.1) == 1
+    assert journal.state.trouble is Trouble.REFUSED
+    assert "the journal has stopped" in caplog.text
+    assert "spoken words" not in caplog.text
 
 
 def test_when_a_damaged_file_is_read_then_one_sentence_says_so(tmp_path: Path) -> None:

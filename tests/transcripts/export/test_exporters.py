@@ -10,6 +10,7 @@ import pysubs2
 import pytest
 import webvtt
 
+from app.captions.model import Segment
 from app.speech.events import Word
 from app.transcripts.editor import Editor
 from app.transcripts.export.catalog import EXPORTERS
@@ -21,7 +22,7 @@ from app.transcripts.export.text import text
 from app.transcripts.export.vtt import vtt
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
-from app.transcripts.records import Mark, SessionStart, Transcript
+from app.transcripts.records import Line, Mark, SessionStart, Transcript
 from tests.transcripts.samples import MIXED, WHEN, line, segment, transcript
 
 HOSTILE = (
@@ -38,6 +39,8 @@ HOSTILE = (
     "half a pair \ud83d here",
     " ",
 )
+
+ODD = Line(Segment(2, "m", 70.0, 71.0, "after", emotion="happy", gap_before=12.4, incomplete=True), WHEN)
 
 
 @pytest.fixture
@@ -132,7 +135,7 @@ def test_when_words_have_times_then_webvtt_carries_them(kept: Transcript) -> Non
 
 def test_when_a_line_was_edited_then_its_words_times_no_longer_count() -> None:
     said = segment(1, "The budget", words=[Word("The", 2.0, 2.2), Word("budget", 2.5, 3.0)])
-    edited = transcript(type(line(""))(said, WHEN, "The budgets"))
+    edited = transcript(Line(said, WHEN, "The budgets"))
     assert "<00:" not in vtt(edited)
     assert "words" in json.loads(to_json(edited))["segments"][0]
 
@@ -171,6 +174,12 @@ def test_when_json_is_read_back_then_it_holds_all_of_the_journal(kept: Transcrip
     assert session["marks"] == [{"at": 5.0, "note": "important"}]
 
 
+def test_when_json_is_written_then_what_is_usual_is_left_out_and_what_is_not_is_there() -> None:
+    plain_one, odd = json.loads(to_json(transcript(line("usual"), ODD)))["segments"]
+    assert not {"words", "original", "emotion", "gap_before", "incomplete"} & set(plain_one)
+    assert (odd["emotion"], odd["gap_before"], odd["incomplete"]) == ("happy", 12.4, True)
+
+
 def test_when_text_is_written_then_there_is_a_line_a_segment(kept: Transcript) -> None:
     assert text(kept).splitlines() == [shown.text for shown in kept.lines]
 
@@ -189,9 +198,7 @@ def test_when_there_are_two_tracks_then_speakers_are_named_in_every_format() -> 
 
 
 def test_when_sound_is_missing_then_text_and_markdown_say_so() -> None:
-    lost = type(line(""))(segment(2), WHEN)
-    gap = type(lost.segment)(2, "m", 70.0, 71.0, "after", gap_before=12.4)
-    session = transcript(line("before"), type(lost)(gap, WHEN))
+    session = transcript(line("before"), ODD)
     assert "[12 s of sound missing]\n" in text(session)
     assert "*12 s of sound missing*\n\n`00:01:10`" in markdown(session)
 
