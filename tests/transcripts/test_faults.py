@@ -164,6 +164,32 @@ def test_when_another_program_holds_the_file_then_nobody_waits_for_it(tmp_path: 
     assert texts(path, session) == [f"line {number}" for number in range(1, 6)]
 
 
+def test_when_the_disk_takes_its_time_then_the_caller_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = threading.Event()
+    ready.set()
+
+    class Slow(sqlite3.Connection):
+        def execute(self, *words: object) -> sqlite3.Cursor:
+            if words[0] == "COMMIT":
+                ready.wait(DEADLINE)
+            return super().execute(*words)  # type: ignore[arg-type]
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *words, **named: connect(*words, **named, factory=Slow))
+    path = tmp_path / "t.sqlite3"
+    told = Told()
+    journal = Journal(path, on_state=told)
+    session = journal.begin(SessionStart())
+    ready.clear()
+    for number in range(1, 6):
+        assert timed_append(journal, session, number) < PATIENT
+    assert journal.pending == 5
+    ready.set()
+    assert journal.close() == 0
+    assert told.states == []
+    assert len(texts(path, session)) == 5
+
+
 def test_when_the_folder_is_read_only_then_it_is_said_and_waited_for(own_folder: Path) -> None:
     told = Told()
     path = own_folder / "t.sqlite3"
