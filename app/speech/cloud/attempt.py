@@ -156,7 +156,7 @@ class Attempt:
         if self._opened_at is None:
             return self._started + _OPEN_SECONDS
         times = [self._pinged + PING_SECONDS]
-        if self._unanswered is not None:
+        if self._unanswered is not None and self.connection.pongs:
             times.append(self._unanswered + PONG_SECONDS)
         if self.protocol.next_deadline is not None:
             times.append(self.protocol.next_deadline)

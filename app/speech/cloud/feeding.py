@@ -21,7 +21,10 @@ class Feeding:
     """Used by one thread. Places are seconds of the stream, `now` is monotonic."""
 
     def __init__(self, *, limit: float = LIMIT_SECONDS, pace: float = PACE, patience: float | None = None) -> None:
-        """`limit`: seconds kept at most; `patience`: how long a service may be mute under speech."""
+        """`limit`: seconds kept at most; `patience`: how long a service may be mute under speech.
+
+        `due`: when `pump` or `fill` has something to do although no sound came; set by them.
+        """
         self.mute = MuteWatch(patience)
         self._tape = Tape(limit)
         self._pacer = Pacer(pace)
@@ -30,7 +33,7 @@ class Feeding:
         self._sent: int | None = None
         self._lost_until = 0.0
         self._fed_at: float | None = None
-        self._next: float | None = None
+        self.due: float | None = None
 
     @property
     def started(self) -> bool:
@@ -76,6 +79,10 @@ class Feeding:
         self._tape.cover(round(place * self._tape.rate))
         self._forget()
 
+    def rewind(self) -> None:
+        """The connection is gone: nothing that is not covered counts as sent."""
+        self._sent = None
+
     def begin_again(self) -> float:
         """A connection begins: sending starts at what is not covered, less the silence there. Returns the place."""
         first = self._sounds[0][0] if self._sounds else self._tape.end
@@ -103,13 +110,12 @@ class Feeding:
     def pump(self, attempt: Attempt, now: float) -> list[ProtocolEvent]:
         """Sends what there is, as fast as it may go, in pieces of at most 100 ms."""
         events: list[ProtocolEvent] = []
-        self._next = None
         rate = self._tape.rate
         while attempt.listening and self.unsent:
             position = self._tape.begin if self._sent is None else self._sent
             samples = min(self._tape.end - position, round(FRAME_SECONDS * rate))
             if wait := self._pacer.wait(samples / rate, now):
-                self._next = now + wait
+                self.due = now + wait
                 break
             self._pacer.spend(samples / rate)
             self._sent = position + samples
@@ -121,21 +127,36 @@ class Feeding:
         """Where no sound comes: silence, so that the last words are finished and the service does not hang up."""
         if self.unsent or not attempt.listening:
             return []
-        quiet_for = now - max(self._fed_at or 0.0, attempt.ready_at or 0.0)
-        tail = quiet_for >= _GAP_SECONDS and (busy or quiet_for < _TAIL_SECONDS) and self._fed_at is not None
+        since = max(self._fed_at or 0.0, attempt.ready_at or 0.0)
         keepalive = attempt.protocol.traits.keepalive
-        if not tail and (keepalive is None or quiet_for < keepalive):
-            self._next = None if self._fed_at is None else max(now, self._fed_at + _GAP_SECONDS)
+        begin = None if keepalive is None else since + keepalive
+        if self._fed_at is not None and (busy or now < since + _TAIL_SECONDS):
+            begin = since + _GAP_SECONDS
+        if begin is None or now < begin:
+            self.due = begin
             return []
-        events: list[ProtocolEvent] = []
-        if now - attempt.sound_at >= FRAME_SECONDS:
-            events = attempt.silence(self.sent, min(now - attempt.sound_at, 1.0), now)
-        self._next = now + FRAME_SECONDS
-        return events
+        self.due = now + FRAME_SECONDS
+        if now - attempt.sound_at < FRAME_SECONDS:
+            return []
+        return attempt.silence(self.sent, FRAME_SECONDS, now)
 
-    def next_at(self) -> float | None:
-        """When `pump` or `fill` has something to do, sound that comes aside."""
-        return self._next
+    def keep(self, attempt: Attempt, now: float) -> list[ProtocolEvent]:
+        """Silence for a connection that is wanted later, as much as it needs."""
+        keepalive = attempt.protocol.traits.keepalive
+        last = max(attempt.sound_at, attempt.ready_at or 0.0)
+        if keepalive is None or now - last < keepalive or not attempt.listening:
+            return []
+        return attempt.silence(self.sent, FRAME_SECONDS, now)
+
+    def read(self, place: float) -> bytes:
+        """All that is on the tape from `place` on."""
+        begin = max(self._tape.begin, round(place * self._tape.rate))
+        return self._tape.read(begin, self._tape.end - begin)
+
+    @property
+    def rate(self) -> int:
+        """Samples per second of the stream."""
+        return self._tape.rate
 
     def idle(self, now: float) -> float:
         """Seconds since sound last came."""

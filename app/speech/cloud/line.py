@@ -122,6 +122,8 @@ class Line:
         times = [entry[0] for entry in self._leaving]
         if self._retry_at is not None:
             times.append(min(self._retry_at, self._routes_at + _ROUTE_SECONDS))
+        if self.attempt and not self.attempt.over:
+            times.append(self.attempt.next_tick())
         return min(times, default=None)
 
     def hang_up(self) -> None:

@@ -1,0 +1,364 @@
+"""The course of one recognition: what follows from what a connection says, and from what it does not say.
+
+Used in the recognise thread only; `now` is monotonic, places are seconds of the stream. Sound stays on the tape until a
+final covers it. When a connection ends, what was open is withdrawn, and the next connection gets the tape from the last
+covered place, a little under twice as fast as it was spoken, until it has caught up.
+"""
+
+import logging
+import math
+from collections.abc import Callable
+
+from app.errors import ServiceError
+from app.speech.cloud.attempt import Attempt
+from app.speech.cloud.feeding import Feeding
+from app.speech.cloud.line import Line
+from app.speech.cloud.protocol import Ended, Lost, Problem, ProtocolEvent, Ready, Result, SpeechStarted
+from app.speech.cloud.report import Report
+from app.speech.cloud.retry import HEALTHY_SECONDS
+from app.speech.cloud.scribe import Scribe
+from app.speech.cloud.service import Limits
+from app.speech.events import Health, Hypothesis
+
+_HEARD_SECONDS = 30.0
+_ROTATION_GRACE = 300.0
+
+_log = logging.getLogger(__name__)
+
+
+class Course:
+    """`over` is True at the end. `stale`: a fresh connection is wanted at the next pause.
+
+    What stands under "For a relief" lets somebody else recognise while the service is away; `relieved` is True while
+    there is somebody who could.
+    """
+
+    def __init__(
+        self, limits: Limits, feeding: Feeding, scribe: Scribe, line: Line, report: Report, *, live: bool
+    ) -> None:
+        """The parts are the course's own from now on."""
+        self.over = False
+        self.stale = False
+        self.relieved = False
+        self._limits = limits
+        self._feeding = feeding
+        self._scribe = scribe
+        self._line = line
+        self._report = report
+        self._live = live
+        self._held = False
+        self._barred: ServiceError | None = None
+        self._parked = False
+        self._reusable_until: float | None = None
+        self._drained: Callable[[float], None] | None = None
+        self._refused_at: float | None = None
+        self._gap = False
+        self._finish_at: float | None = None
+        self._moved_at = 0.0
+
+    @property
+    def finishing(self) -> bool:
+        """Whether it is known that no more sound comes."""
+        return self._finish_at is not None
+
+    @property
+    def held(self) -> bool:
+        """Whether a relief recognises."""
+        return self._held
+
+    @property
+    def place(self) -> float:
+        """How far the stream was sent on a connection that still stands."""
+        return self._feeding.sent
+
+    def finish(self, now: float) -> None:
+        """No more sound comes."""
+        if self._finish_at is None:
+            self._finish_at = self._moved_at = now
+
+    def abandon(self) -> None:
+        """Ends what is open with what is known of it."""
+        self._report.hypotheses(self._scribe.abandon())
+
+    def go_on(self, now: float, *, stale: Callable[[], bool]) -> None:
+        """Once in every turn: sends what can be sent, looks at what no event tells, comes to an end.
+
+        `stale` tells once that a fresh connection is wanted.
+        """
+        self.stale = self.stale or stale()
+        self.send(now)
+        self._watch(now)
+        self._wind_up(now)
+
+    def hear(self, events: list[ProtocolEvent], now: float) -> None:
+        """What a connection has learnt. After its end the rest is void."""
+        attempt = self._line.attempt
+        for event in events:
+            if self._line.attempt is not attempt or self.over or attempt is None:
+                return
+            match event:
+                case Ready():
+                    self._ready(now)
+                case SpeechStarted():
+                    self._feeding.mute.answered()
+                case Result():
+                    self._result(event, attempt, now)
+                case Lost(_, error):
+                    self._refused(error, now)
+                case Problem(error, True):
+                    self.lose(error, now)
+                case Problem(error, _):
+                    _log.warning("the service complains: code=%s status=%s", error.code, error.status)
+                case Ended(asked):
+                    self._ended(attempt, now, asked=asked)
+
+    def _ready(self, now: float) -> None:
+        self._line.ready()
+        self._moved_at = now
+        if not self._held:
+            self._begin_again()
+            self._report.health(Health.LISTENING)
+
+    def _begin_again(self) -> None:
+        self._report.lost(self._feeding.take_lost())
+        self._cover(self._feeding.begin_again())
+        self._scribe.again()
+
+    def _result(self, result: Result, attempt: Attempt, now: float) -> None:
+        self._feeding.mute.answered()
+        self._moved_at = now
+        covered = self._scribe.covered
+        hypothesis = self._scribe.result(result, attempt.timeline, self._feeding.sent)
+        if result.final:
+            self._line.proven()
+            if self._gap and hypothesis:
+                self._report.lost((covered, hypothesis.begin))
+            self._gap = False
+            self._cover(self._scribe.covered)
+        self._report.hypotheses([hypothesis])
+
+    def _refused(self, error: ServiceError, now: float) -> None:
+        """The service gave up on an utterance. Its sound is sent again, once; then there is a gap."""
+        if self._refused_at == self._scribe.covered:
+            self._gap = True
+            self._report.hypotheses(self._scribe.withdraw())
+            return
+        self._refused_at = self._scribe.covered
+        self.lose(interrupted(str(error)), now)
+
+    def _ended(self, attempt: Attempt, now: float, *, asked: bool) -> None:
+        """The session is over: because we asked, or because the service thinks so."""
+        drained, self._drained = self._drained, None
+        if asked:
+            if self._gap:
+                self._report.lost((self._scribe.covered, self._feeding.sent))
+            self._gap = False
+            self._cover(self._feeding.sent)
+            if self._finish_at is not None and not self._feeding.unsent:
+                self._line.leave(now)
+                self.over = True
+                return
+        self._withdraw()
+        if drained:
+            drained(now)
+        elif self._finish_at is None and not self._held and not self._feeding.waiting and self._line.was_ready:
+            self._park(now)
+        else:
+            healthy = attempt.ready_at is not None and now - attempt.ready_at >= HEALTHY_SECONDS
+            events = attempt.restart(now) if healthy else None
+            if events is None:
+                self.lose(interrupted("The service ended the session."), now)
+            else:
+                self.hear(events, now)
+
+    def lose(self, error: ServiceError, now: float) -> None:
+        """The connection is gone. Raises `error` if another one would not help and there is no relief."""
+        try:
+            self._line.lose(error, now)
+        except ServiceError:
+            if not self.relieved or not self._line.was_ready:
+                raise
+            self._barred = error
+        self._drained = None
+        self._withdraw()
+        if self._held or self._feeding.waiting or not self._line.was_ready:
+            self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=error)
+        elif self._finish_at is not None:
+            self.over = True
+        else:
+            self._park(now)
+
+    def _withdraw(self) -> None:
+        """What is open will be heard again, on another connection."""
+        self._report.hypotheses(self._scribe.withdraw())
+        self._feeding.rewind()
+
+    def _park(self, now: float) -> None:
+        """Nobody speaks: the next connection is made when somebody does."""
+        self._parked = True
+        self._line.rest()
+        attempt = self._line.attempt
+        reuse = attempt.protocol.traits.reuse_within if attempt else 0.0
+        if attempt and not attempt.over and reuse:
+            self._reusable_until = now + reuse
+        else:
+            self._line.leave(now)
+
+    def _unpark(self, now: float) -> None:
+        self._parked = False
+        attempt = self._line.attempt
+        events = attempt.restart(now) if attempt else None
+        if events is None:
+            self._line.leave(now)
+            self._line.connect(now)
+        else:
+            self.hear(events, now)
+
+    def send(self, now: float) -> None:
+        """Everything that may go to the service now."""
+        self._feeding.due = None
+        if self._parked and self._feeding.waiting:
+            self._unpark(now)
+        if self._line.attempt:
+            self.hear(self._line.attempt.tick(now), now)
+        attempt = self._line.attempt
+        if attempt is None or not attempt.listening or attempt.finishing_since is not None:
+            return
+        if self._held:
+            self.hear(self._feeding.keep(attempt, now), now)
+            return
+        self._report.lost(self._feeding.skipped())
+        if self._feeding.unsent:
+            self._moved_at = now
+            self.hear(self._feeding.pump(attempt, now), now)
+        elif self._live and self._finish_at is None:
+            self.hear(self._feeding.fill(attempt, now, busy=self._scribe.busy), now)
+
+    def _watch(self, now: float) -> None:
+        """Looks for what no event tells."""
+        attempt = self._line.attempt
+        if self._line.waiting:
+            self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=self._line.error)
+        if self._parked:
+            if self._reusable_until is not None and now >= self._reusable_until:
+                self._reusable_until = None
+                self._line.leave(now)
+        elif attempt and attempt.finishing_since is not None:
+            if self._drained and now - attempt.finishing_since >= self._limits.drain:
+                self._ended(attempt, now, asked=False)
+        elif attempt and attempt.listening and not self._held:
+            self._listen(attempt, now)
+
+    def _listen(self, attempt: Attempt, now: float) -> None:
+        """Looks at a connection that takes sound."""
+        if self._feeding.mute.is_mute(now):
+            self.lose(interrupted("The service hears speech and says nothing."), now)
+            return
+        # What the service was given long ago, and said nothing about, held no words. A first connection that is
+        # suspected of being mute gets no such credit; where a second one says nothing either, it was no speech.
+        deaf = self._feeding.mute.suspicious and not self._feeding.mute.verdicts
+        place = attempt.sent_before(_HEARD_SECONDS, now)
+        if place is not None and not self._scribe.busy and not deaf:
+            self._cover(place)
+        if self._feeding.idle(now) >= self._limits.idle:
+            self._drain(attempt, now, self._park)
+        elif self._is_old(attempt, now):
+            self._drain(attempt, now, self._renew)
+
+    def _is_old(self, attempt: Attempt, now: float) -> bool:
+        if self.stale and not self._scribe.busy:
+            self.stale = False
+            return True
+        limit = attempt.protocol.traits.rotate_after
+        if limit is None or attempt.ready_at is None:
+            return False
+        age = now - attempt.ready_at - limit
+        return age >= _ROTATION_GRACE or (age >= 0 and not self._scribe.busy and not self._feeding.mute.suspicious)
+
+    def _drain(self, attempt: Attempt, now: float, then: Callable[[float], None]) -> None:
+        """Ends a session on purpose, with its last results."""
+        self._drained = then
+        self.hear(attempt.finish(now), now)
+
+    def _renew(self, now: float) -> None:
+        self._line.leave(now)
+        self._line.connect(now)
+
+    def _wind_up(self, now: float) -> None:
+        """After the end of sound: asks for the last results, and stops waiting for them when it is time."""
+        if self._finish_at is None or self.over or self._held:
+            return
+        attempt = self._line.attempt
+        if self._parked or not self._feeding.started or self._barred:
+            self.over = True
+            return
+        if attempt and attempt.listening and attempt.finishing_since is None and not self._feeding.unsent:
+            self._moved_at = now
+            self.hear(attempt.finish(now), now)
+        elif now - (self._finish_at if self._live else self._moved_at) >= self._limits.finish:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Ends with what is known."""
+        self.over = True
+        self.abandon()
+        if self._gap or self._feeding.waiting:
+            self._report.lost((self._scribe.covered, self._feeding.end))
+        if not self._line.was_ready:
+            raise self._line.error or interrupted("The service could not be reached.")
+
+    def _cover(self, place: float) -> None:
+        self._scribe.covered = max(self._scribe.covered, place)
+        self._feeding.cover(self._scribe.covered)
+
+    # For a relief.
+
+    @property
+    def listening(self) -> bool:
+        """Whether the service could take sound now."""
+        attempt = self._line.attempt
+        return attempt is not None and attempt.listening and attempt.finishing_since is None
+
+    def away(self, now: float) -> float:
+        """For how long there has been speech and no service to send it to; infinite where none is to be expected."""
+        if self._barred:
+            return math.inf
+        return 0.0 if self._parked or not self._feeding.waiting else self._line.away(now)
+
+    def hand_over(self) -> float:
+        """Sends nothing more to the service, and returns from where on the stream is not recognised."""
+        self._held = self._report.muted = True
+        self._report.lost(self._feeding.take_lost())
+        return self._scribe.covered
+
+    def take_back(self, place: float) -> None:
+        """The stream is recognised up to `place`; the service gets what follows."""
+        self._held = self._report.muted = False
+        self._cover(place)
+        if self.listening:
+            self._begin_again()
+            self._report.health(Health.LISTENING)
+
+    @property
+    def error(self) -> ServiceError | None:
+        """Why there is no service, as far as it is known."""
+        return self._barred or self._line.error
+
+    def sound_from(self, place: float) -> bytes:
+        """All there is from `place` on, PCM16 at `rate`."""
+        return self._feeding.read(place)
+
+    @property
+    def rate(self) -> int:
+        """Samples per second of the stream."""
+        return self._feeding.rate
+
+    def adopt(self, hypothesis: Hypothesis) -> None:
+        """Tells what another engine understood."""
+        self._report.hypotheses([self._scribe.adopt(hypothesis)])
+        self._cover(self._scribe.covered)
+
+
+def interrupted(message: str) -> ServiceError:
+    """A connection is given up for a reason of our own."""
+    return ServiceError(message, remedy="Hearline tries again by itself.", retryable=True, code="interrupted")
