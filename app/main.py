@@ -1,0 +1,223 @@
+"""Composition root of the desktop program: the only module that knows every room.
+
+The overlay is painted first; sound, recognizer and journal are opened afterwards, in threads of their own.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from app import control
+from app.captions.model import CaptionView
+from app.errors import ExitCode, HearlineError
+from app.settings import store
+from app.settings.model import Placement, Settings
+
+_QUIT_SECONDS = 1.8
+
+
+def run(args: argparse.Namespace) -> int:
+    """The overlay until the person quits; GUI thread. A second start shows the first one's captions and ends."""
+    try:
+        control.ask("show", timeout=1.0)
+    except control.NotRunningError:
+        pass
+    else:
+        print("hearline: Hearline is already running; its captions are shown.", file=sys.stderr)  # noqa: T201
+        return ExitCode.OK
+    loaded = store.load()
+    try:
+        from app.ui import application
+    except ImportError as error:
+        raise HearlineError(
+            f"The window toolkit cannot be loaded ({error.name or error}).",
+            remedy="Run “make run” again to install what is missing, or use: hearline listen",
+        ) from None
+    built = application.build()
+    desktop = Desktop(args, loaded.settings, built.loss, loaded.problems)
+    from app.ui.leaving import on_signals
+
+    with on_signals(desktop.quit):
+        desktop.begin()
+        built.application.exec()
+    desktop.end()
+    return ExitCode.OK
+
+
+class Desktop:
+    """The running program: window, tray, control socket, and the controller of sessions. GUI thread."""
+
+    def __init__(self, args: argparse.Namespace, settings: Settings, loss: str, problems: tuple[str, ...]) -> None:
+        """Builds and shows the window; nothing that could wait for a device, the disk or the network is touched."""
+        from app.ui.bridge import Bridge
+        from app.ui.menu import Actions
+        from app.ui.overlay import Overlay
+        from app.ui.saving import SettingsKeeper
+
+        self._args = args
+        self._settings = SettingsKeeper(settings)
+        self._controller: Any = None
+        self._server: Any = None
+        self._tray: Any = None
+        self._library: Any = None
+        self._problems = " ".join(problems)
+        self._view = CaptionView()
+        self._views = Bridge(self._show)
+        self._calls = Bridge(self._follow)
+        self._overlay = Overlay(
+            settings.appearance,
+            settings.overlay,
+            Actions(
+                start=self._start,
+                stop=self._stop,
+                quit=self.quit,
+                transcripts=self._open_library,
+                settings=self._open_settings,
+                placed=self._placed,
+                lines=lambda lines: self._change(appearance={"lines": lines}),
+                locked=lambda locked: self._change(overlay={"locked": locked}),
+                click_through=lambda through: self._change(overlay={"click_through": through}),
+            ),
+        )
+        self._overlay.say_loss(loss)
+        self._overlay.show()
+
+    def begin(self) -> None:
+        """Everything that may come after the first picture."""
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(0, self._connect)
+
+    def quit(self) -> None:
+        """Leaves the event loop."""
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.quit()
+
+    def end(self) -> None:
+        """After the event loop: the last words are kept, at most two seconds are waited."""
+        if self._server:
+            self._server.close()
+        if self._tray:
+            self._tray.close()
+        if self._library:
+            self._library.close()
+        self._overlay.close()
+        if self._controller:
+            self._controller.quit(_QUIT_SECONDS)
+        self._views.close()
+        self._calls.close()
+        self._settings.close()
+
+    def _connect(self) -> None:
+        from app.commands import options
+        from app.session.controller import Controller
+        from app.session.keeping import Keeping
+        from app.ui.control_server import ControlServer
+        from app.ui.tray import Tray
+
+        keeping = Keeping(lambda: self._settings.current.transcripts.keep, self._notice)
+        self._controller = Controller(
+            lambda: options.plan(self._args, self._settings.current), keeping, self._views.publish, self._calls.publish
+        )
+        self._server = ControlServer(self._handlers())
+        self._tray = Tray(self._overlay.commands)
+        if self._args.source or self._settings.current.general.start_listening:
+            self._controller.start()
+
+    def _notice(self, sentence: str) -> None:
+        self._controller.notice(sentence)
+
+    def _start(self) -> None:
+        if self._controller:
+            self._controller.start()
+
+    def _stop(self) -> None:
+        if self._controller:
+            self._controller.stop()
+
+    def _show(self, view: CaptionView) -> None:
+        if self._problems and not view.notice:
+            view = replace(view, notice=self._problems)
+        self._view = view
+        self._overlay.show_view(view)
+
+    def _follow(self, state: str) -> None:
+        listening = state != "idle"
+        self._overlay.commands.set_listening(listening)
+        if self._tray:
+            self._tray.set_listening(listening)
+
+    def _change(self, **sections: dict[str, Any]) -> None:
+        """Replaces fields of the settings' sections."""
+        now = self._settings.current
+        changed = {name: replace(getattr(now, name), **fields) for name, fields in sections.items()}
+        self._settings.change(replace(now, **changed))
+
+    def _placed(self, arrangement: str, place: Placement) -> None:
+        known = self._settings.current.overlay.placements
+        self._change(overlay={"placements": {**known, arrangement: place}})
+
+    def _open_library(self) -> None:
+        from app import paths
+        from app.transcripts.database import Location
+        from app.ui.library import LibraryWindow
+
+        if self._library is None:
+            self._library = LibraryWindow(Location(paths.journal_file()))
+        self._library.show()
+        self._library.raise_()
+        self._library.activateWindow()
+
+    def _open_settings(self) -> None:
+        """The settings are a file that says what can be chosen; it opens in whatever the person edits text with."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        from app import paths
+
+        if not paths.settings_file().exists():
+            store.save(self._settings.current)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.settings_file())))
+
+    def _handlers(self) -> dict[str, Callable[[], dict[str, Any] | None]]:
+        commands = self._overlay.commands
+
+        def told(act: Callable[[], object]) -> Callable[[], None]:
+            def handler() -> None:
+                act()
+
+            return handler
+
+        return {
+            "start": told(self._controller.start),
+            "stop": told(self._controller.stop),
+            "toggle": told(self._controller.toggle),
+            "show": told(lambda: commands.visible.setChecked(True)),
+            "hide": told(lambda: commands.visible.setChecked(False)),
+            "lock": told(lambda: commands.locked.setChecked(True)),
+            "unlock": told(lambda: commands.locked.setChecked(False)),
+            "click-through": told(lambda: commands.click_through.setChecked(True)),
+            "solid": told(lambda: commands.click_through.setChecked(False)),
+            "quit": told(self.quit),
+            "status": self._status,
+        }
+
+    def _status(self) -> dict[str, Any]:
+        """What the overlay shows, for scripts and for tests."""
+        place = self._overlay.geometry()
+        ratio = self._overlay.devicePixelRatio()
+        return {
+            "state": str(self._controller.state),
+            "health": [change.health.value for change in self._view.health],
+            "message": " ".join(change.message for change in self._view.health if change.message),
+            "notice": self._view.notice,
+            "visible": self._overlay.isVisible(),
+            "geometry": [round(value * ratio) for value in (place.x(), place.y(), place.width(), place.height())],
+            "lines": [
+                {"text": line.text, "settled": line.settled, "final": line.final, "track": line.track}
+                for line in self._view.lines[-20:]
+            ],
+        }
