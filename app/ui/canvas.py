@@ -134,7 +134,7 @@ class Canvas:
             painter.end()
 
     def _state_pictures(self) -> list[tuple[int, int, QImage]]:
-        words = self._board.hint or self._board.state.words
+        words = self._board.state.words or self._board.hint
         if not words:
             return []
         small = self._small

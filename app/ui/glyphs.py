@@ -47,6 +47,7 @@ class GlyphCache:
         self._most = most
         self._kept: OrderedDict[tuple[object, ...], Picture | None] = OrderedDict()
         self._bytes = 0
+        self._coloured: dict[object, bool] = {}
 
     @property
     def size(self) -> int:
@@ -64,7 +65,8 @@ class GlyphCache:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        return self._keep(key, _fill(font, glyph, phase, colour))
+        draw = _coloured(font, glyph) if self._is_coloured(font, name) else _fill(font, glyph, phase, colour)
+        return self._keep(key, draw)
 
     def under(self, font: QRawFont, name: object, glyph: int, phase: float, edge: Edge) -> Picture | None:
         """Outline and shadow of the glyph; None if there is neither."""
@@ -72,7 +74,15 @@ class GlyphCache:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        return self._keep(key, _under(font, glyph, phase, edge))
+        return self._keep(key, None if self._is_coloured(font, name) else _under(font, glyph, phase, edge))
+
+    def _is_coloured(self, font: QRawFont, name: object) -> bool:
+        """Whether the font holds pictures. Asking such a font for a path spoils its sizes for the whole process."""
+        found = self._coloured.get(name)
+        if found is None:
+            found = "emoji" in font.familyName().lower() or any(font.fontTable(tag).size() for tag in ("CBLC", "COLR"))
+            self._coloured[name] = found
+        return found
 
     def _keep(self, key: tuple[object, ...], picture: Picture | None) -> Picture | None:
         self._kept[key] = picture
@@ -96,7 +106,7 @@ def _fill(font: QRawFont, glyph: int, phase: float, colour: str) -> Picture | No
         return None  # no font has this character; a gap reads better than a box
     path = font.pathForGlyph(glyph)
     if path.isEmpty():
-        return _coloured(font, glyph)
+        return None
     picture, painter = _easel(path, phase, 1.0)
     painter.fillPath(path, QColor(colour))
     painter.end()
@@ -105,12 +115,11 @@ def _fill(font: QRawFont, glyph: int, phase: float, colour: str) -> Picture | No
 
 def _coloured(font: QRawFont, glyph: int) -> Picture | None:
     """A glyph that is no path but a picture in its font (colour emoji)."""
-    width = font.advancesForGlyphIndexes([glyph])[0].x()
-    if width <= 0:
+    box = font.boundingRect(glyph)
+    if box.isEmpty():
         return None
-    # A picture's own bounds are not told; it stays within its advance and about its size in height.
-    left, top = -round(0.2 * width) - 2, -math.ceil(1.4 * font.pixelSize())
-    image = _blank(math.ceil(1.2 * width) + 2 - left, math.ceil(0.6 * font.pixelSize()) - top)
+    left, top = math.floor(box.left()) - 2, math.floor(box.top()) - 2
+    image = _blank(math.ceil(box.right()) + 2 - left, math.ceil(box.bottom()) + 2 - top)
     run = QGlyphRun()
     run.setRawFont(font)
     run.setGlyphIndexes([glyph])

@@ -85,9 +85,10 @@ def health_words(change: HealthChanged) -> str:
     text = _WORDS.get(change.health, "")
     if change.health is Health.RECONNECTING and round(change.seconds) > 0:
         text = _HOLDING
-    words = _tr(str(text)).format(seconds=max(1, round(change.seconds))) if text else ""
+    words = tr(str(text)).format(seconds=max(1, round(change.seconds))) if text else ""
     return f"{words}: {change.message}" if words and change.message else words
 
 
-def _tr(text: str) -> str:
+def tr(text: str) -> str:
+    """The words in the language of the interface."""
     return QCoreApplication.translate("State", text)
