@@ -102,6 +102,11 @@ class Overlay(QWidget):
         self._refresh()
         QTimer.singleShot(_SAY_MS, self, self._unsay)
 
+    def say_loss(self, loss: str) -> None:
+        """What this desktop cannot do, said once; nothing if `loss` is empty."""
+        if loss:
+            self.say(loss)
+
     def open_menu(self) -> None:
         """The menu of all commands, over the box."""
         self._menu = self.commands.menu()
