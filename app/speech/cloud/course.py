@@ -189,7 +189,9 @@ class Course:
             self._park(now)
 
     def _withdraw(self) -> None:
-        """What is open will be heard again, on another connection."""
+        """What is open will be heard again, on another connection. What a relief has open is not the line's."""
+        if self._held:
+            return
         self._report.hypotheses(self._scribe.withdraw())
         self._feeding.rewind()
 
@@ -295,6 +297,8 @@ class Course:
         if attempt and attempt.listening and attempt.finishing_since is None and not self._feeding.unsent:
             self._moved_at = now
             self.hear(attempt.finish(now), now)
+        elif self._feeding.end <= self._scribe.covered and not (attempt and attempt.finishing_since):
+            self.over = True
         elif now - (self._finish_at if self._live else self._moved_at) >= self._limits.finish:
             self._give_up()
 
@@ -331,11 +335,17 @@ class Course:
         self._report.lost(self._feeding.take_lost())
         return self._scribe.covered
 
-    def take_back(self, place: float) -> None:
-        """The stream is recognised up to `place`; the service gets what follows."""
+    def take_back(self, place: float | None) -> None:
+        """The service gets what follows `place`; None: what follows the last final. Raises ServiceError."""
         self._held = self._report.muted = False
-        self._cover(place)
-        if self.listening:
+        if self._barred and not self.relieved:
+            raise self._barred
+        self._report.hypotheses(self._scribe.withdraw())
+        if place is not None:
+            self._cover(place)
+        if self.finishing and self._feeding.end <= self._scribe.covered:
+            self.over = True
+        elif self.listening:
             self._begin_again()
             self._report.health(Health.LISTENING)
 

@@ -1,5 +1,6 @@
 """From options to a running cloud engine: model, hosts, key, hotwords, protocol, driver. What the catalog calls."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from app.speech.cloud.protocol import CloudProtocol
 from app.speech.cloud.service import Limits, Service
 from app.speech.cloud.vocabulary import VocabularyService
 from app.speech.engine import Engine, EngineOptions
+from app.speech.failover import FailoverEngine
 
 _PREFIX = "hearline"
 _GIVE_UP_SECONDS = 60.0
@@ -70,7 +72,20 @@ def create(family: Family, options: EngineOptions) -> Engine:
     late = options.manual or ("intermediate_result_enabled" in model.parameters and not options.partials)
     usual = Limits(give_up=None if options.realtime else _GIVE_UP_SECONDS)
     limits = replace(usual, mute=None) if late else usual
-    return CloudEngine(asked, limits, track=options.track, partials=options.partials, live=options.realtime)
+    cloud = CloudEngine(asked, limits, track=options.track, partials=options.partials, live=options.realtime)
+    relief = _relief(options) if options.failover and options.realtime else None
+    return FailoverEngine(cloud, relief, after=options.failover_after) if relief else cloud
+
+
+def _relief(options: EngineOptions) -> Callable[[], Engine] | None:
+    """Makes the embedded recognizer for the same track; None where it does not know the language."""
+    from app.speech import catalog  # late: the catalog knows this module
+
+    embedded = catalog.find(catalog.DEFAULT)
+    known, wanted = embedded.info.languages, options.language.lower()
+    if wanted not in ("", "auto") and known and wanted not in known:
+        return None
+    return lambda: embedded.create(EngineOptions(track=options.track, partials=options.partials))
 
 
 create_qwen = partial(create, Family.QWEN)
