@@ -22,6 +22,7 @@ from app.speech.events import Health, Hypothesis
 
 _HEARD_SECONDS = 30.0
 _ROTATION_GRACE = 300.0
+_FORMALITY_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
 
@@ -299,8 +300,18 @@ class Course:
             self.hear(attempt.finish(now), now)
         elif self._feeding.end <= self._scribe.covered and not (attempt and attempt.finishing_since):
             self.over = True
-        elif now - (self._finish_at if self._live else self._moved_at) >= self._limits.finish:
+        elif (
+            self._idly_finishing(now)
+            or now - (self._finish_at if self._live else self._moved_at) >= self._limits.finish
+        ):
             self._give_up()
+
+    def _idly_finishing(self, now: float) -> bool:
+        """Whether the service owes an answer to the finish and nothing else: all words are told."""
+        attempt = self._line.attempt
+        if attempt is None or attempt.finishing_since is None or self._feeding.waiting or self._scribe.busy:
+            return False
+        return now - attempt.finishing_since >= _FORMALITY_SECONDS
 
     def _give_up(self) -> None:
         """Ends with what is known."""
