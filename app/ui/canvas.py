@@ -159,7 +159,7 @@ class Canvas:
         colour = QColor(self.look.text_colour)
         colour.setAlpha(110)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(128, 128, 128, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = painter.pen()
         pen.setColor(colour)
         pen.setWidthF(max(1.0, 1.5 * self.scale))

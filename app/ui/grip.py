@@ -34,11 +34,6 @@ class Grip:
         self._start: QPoint | None = None
         self._from = standing.place
 
-    @property
-    def held(self) -> bool:
-        """Whether the mouse has hold of the box."""
-        return self._start is not None
-
     def press(self, event: QMouseEvent) -> None:
         """Takes hold."""
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -62,15 +57,11 @@ class Grip:
             place = replace(place, y=place.y + place.height - height)
         self._standing.put(replace(place, height=height))
 
-    def release(self) -> bool:
-        """Lets go; the place is remembered if it changed. Returns whether it did."""
-        if self._start is None:
-            return False
+    def release(self) -> None:
+        """Lets go; the place is remembered if it changed."""
+        if self._start is not None and self._standing.place != self._from:
+            self._standing.keep()
         self._start = None
-        if self._standing.place == self._from:
-            return False
-        self._standing.keep()
-        return True
 
     def _hold_at(self, point: QPointF) -> Hold:
         return hold_at(point.x(), point.y(), self._window.width(), self._window.height())

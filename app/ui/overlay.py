@@ -56,6 +56,7 @@ class Overlay(QWidget):
         self._labels: tuple[tuple[str, str], ...] = ()
         self._view = CaptionView()
         self._layout: Layout | None = None
+        self._told_lines = look.lines
         self._said = ""
         self._opaque = False
         self._watch: Watch | None = None
@@ -90,6 +91,7 @@ class Overlay(QWidget):
     def set_appearance(self, look: Appearance) -> None:
         """Another look, at once."""
         before, self._look = self._look, look
+        self._told_lines = look.lines
         self._fading.set(look.auto_hide, look.fade)
         self._rebuild()
         if look.width != before.width:
@@ -165,6 +167,7 @@ class Overlay(QWidget):
     def _add_lines(self, more: int) -> None:
         lines = min(_MOST_LINES, max(1, self._look.lines + more))
         self.set_appearance(replace(self._look, lines=lines))
+        self._told_lines = lines
         self._actions.lines(lines)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -228,8 +231,10 @@ class Overlay(QWidget):
             self._grip.move(event)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        if self._grip.release():
-            self._actions.lines(self._look.lines)
+        self._grip.release()
+        if self._look.lines != self._told_lines:
+            self._told_lines = self._look.lines
+            self._actions.lines(self._told_lines)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu = self.commands.menu()
