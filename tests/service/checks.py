@@ -63,6 +63,14 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyObject:
+    """An object; what is in it is looked at elsewhere."""
+
+    def faults(self, value: object, where: str) -> list[str]:
+        return [] if isinstance(value, dict) else [f"{where} must be an object"]
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list."""
 

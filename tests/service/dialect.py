@@ -52,11 +52,11 @@ Out = Reply | Hangup
 
 @dataclass(slots=True)
 class Knowledge:
-    """What all connections share. `misheard`: word -> what is written unless the word is expected (a hotword or context)."""
+    """What all connections share. `misheard`: word -> what is written unless hotwords or context hold the word."""
 
     recordings: tuple[Recording, ...]
     vocabularies: Vocabularies
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     language: str = "en"
     emotion: str = "neutral"
     misheard: dict[str, str] = field(default_factory=dict)
@@ -117,7 +117,7 @@ class Dialect(Protocol):
         """Ends the session by itself; speech that is not over is lost."""
 
     def stale(self, reply: Reply) -> Reply:
-        """The same result as if it belonged to something long over."""
+        """Another result for something that is over; `reply` is its final."""
 
     def revised(self, reply: Reply) -> Reply:
         """The same final with another text."""

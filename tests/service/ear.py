@@ -8,9 +8,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tests.service.words import TONES, WORD_SECONDS, Recording, Spoken, name_of
+from tests.service.words import TONES, WORD_SECONDS, Recording, Samples, Spoken, name_of, samples_of
 
 BLOCK_SECONDS = 0.02
 _ENOUGH = 0.5
@@ -29,8 +28,6 @@ _PATIENCE = 20
 _KEPT = 200
 """Blocks kept to look back."""
 _LOW_RATE = 8_000
-
-Samples = NDArray[np.float32]
 
 
 class NumberEar:
@@ -150,7 +147,7 @@ class ClipEar:
                 self.words.append(word.later(shift))
 
     def _fits(self, place: _Place, at: int, back: int = 0) -> bool:
-        """Whether the blocks up to `at`, of which `back` newer ones are kept, are where they should be. Quiet always is."""
+        """Whether the blocks up to `at` are where they should be; `back`: newer ones kept. Quiet always fits."""
         newest = len(self._recent) - back
         if newest < _CHECK:
             return False
@@ -211,7 +208,7 @@ class Ear:
         """Listens; `words` grows by the words that are over."""
         self._pcm += pcm
         while len(self._pcm) >= 2 * self._size:
-            block = np.frombuffer(bytes(self._pcm[: 2 * self._size]), dtype="<i2").astype(np.float32) / 32768
+            block = samples_of(bytes(self._pcm[: 2 * self._size]))
             del self._pcm[: 2 * self._size]
             self._numbers.block(block, self.blocks)
             if self._clips.recordings:

@@ -1,4 +1,4 @@
-"""What comes before the first frame: the HTTP request, the key, the headers; and the HTTP answers that are not a handshake."""
+"""What comes before the first frame: the HTTP request with its key and headers, and answers that are no handshake."""
 
 import json
 import socket
@@ -10,10 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 from tests.service.rules import INFERENCE, REALTIME
 
 _LONGEST_HEAD = 65_536
-_ALLOWED = frozenset(
-    "host connection upgrade sec-websocket-key sec-websocket-version authorization user-agent"
-    " x-dashscope-workspace".split()
-)
+_UPGRADE = frozenset({"host", "connection", "upgrade", "sec-websocket-key", "sec-websocket-version"})
+_ALLOWED = _UPGRADE | {"authorization", "user-agent", "x-dashscope-workspace"}
 
 
 @dataclass(frozen=True, slots=True)

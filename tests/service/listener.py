@@ -1,4 +1,4 @@
-"""Cuts what an ear hears into utterances, as a recognizer with voice activity detection does. No clock but the sound's."""
+"""Cuts what an ear hears into utterances, as voice activity detection does. Its only clock is the sound."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -27,7 +27,8 @@ JUNK: tuple[str | bytes, ...] = (
     '{"header": {"event": "result-generated", "task_id": null}, "payload": {}}',
     '{"header": {"event": "unheard-of", "task_id": "x"}, "payload": {"output": []}}',
 )
-GARBAGE = b"\xff\xff\xff\xff this is no frame"
+GARBAGE = b"\xf3\x02hi"
+"""A frame of a kind that does not exist."""
 _HUGE = 10_000_000
 
 

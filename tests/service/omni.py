@@ -95,8 +95,8 @@ class OmniDialect(RealtimeDialect):
         ]
 
     def stale(self, reply: Reply) -> Reply:
-        """An answer to nothing."""
-        return Reply(reply.sort, {**reply.body, "response_id": "resp_stale", "text": "stale stale"})
+        """Something more in an answer that is over."""
+        return Reply(reply.sort, {**reply.body, "text": "stale stale"})
 
     def revised(self, reply: Reply) -> Reply:
         """The same answer again."""
@@ -105,6 +105,7 @@ class OmniDialect(RealtimeDialect):
     def failed(self, reply: Reply) -> Reply | None:
         """Transcription beside may fail, the answer not."""
         del reply
+        return None
 
     def _said(self, sort: Sort, kind: str, fields: dict[str, str]) -> Out:
         return self._reply(

@@ -72,21 +72,25 @@ class RealtimeDialect(ABC):
         data = parse(message, self._complain)
         if data is None:
             return []
-        kind, number = data.get("type"), data.get("event_id")
+        kind = data.get("type")
+        self._check_id(data.get("event_id"))
+        if self._state == "over":
+            if not self._unasked:  # otherwise it crossed our end on the way
+                self._complain(f"{kind} after session.finished")
+            return []
+        if kind not in self.events:
+            return self._refuse_event(data, f"there is no event {kind!r} here")
+        return self._event(data, {name: value for name, value in data.items() if name not in ("type", "event_id")}, now)
+
+    def _check_id(self, number: object) -> None:
         if wrong := Text().faults(number, "event_id"):
             self._complain(wrong[0])
         elif number in self._event_ids:
             self._complain("an event_id was used twice")
         self._event_ids.add(str(number))
-        if self._state == "over":
-            if self._unasked:  # it crossed our end on the way
-                return []
-            self._complain(f"{kind} after session.finished")
-            return []
-        if kind not in self.events:
-            return self._refuse_event(data, f"there is no event {kind!r} here")
-        fields = {name: value for name, value in data.items() if name not in ("type", "event_id")}
-        match kind:
+
+    def _event(self, data: Json, fields: Json, now: float) -> list[Out]:
+        match data["type"]:
             case "session.update":
                 return self._update(data, fields)
             case "input_audio_buffer.append":
@@ -139,8 +143,8 @@ class RealtimeDialect(ABC):
         return [self._reply(Sort.FINISHED, "session.finished")]
 
     def stale(self, reply: Reply) -> Reply:
-        """A final of an item that never was."""
-        return Reply(reply.sort, {**reply.body, "item_id": "item_stale", "transcript": "stale stale"})
+        """Something more about an item that is over."""
+        return Reply(reply.sort, {**reply.body, "transcript": "stale stale"})
 
     def revised(self, reply: Reply) -> Reply:
         """The same item again."""

@@ -1,6 +1,6 @@
-"""What the vendor's pages allow each model: the stand-in's own table, so that the application's is checked, not copied."""
+"""What the vendor's pages allow each model. A table of its own, so that the application's is checked, not copied."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.service.checks import Check, Fields, Flag, Items, Maybe, Number, OneOf, Text, Weights
@@ -37,7 +37,7 @@ class Rules:
     family: Family
     rates: tuple[int, ...] = (16_000,)
     languages: tuple[str, ...] = ()
-    parameters: Fields = Fields()
+    parameters: Fields = field(default_factory=Fields)
     context: bool = False
     hotwords: int = 0
     instant: bool = False
@@ -55,7 +55,7 @@ class Rules:
 _QWEN_LANGUAGES = tuple(
     "zh yue en ja ko de fr es pt it ru ar hi id th tr uk vi cs da fi fil is ms no pl sv".split()  # noqa: SIM905 - read as a list
 )
-_VAD = {
+_VAD: dict[str, Check] = {
     "type": OneOf(("server_vad",)),
     "threshold": Number(-1, 1, broken=True),
     "silence_duration_ms": Number(200, 6000),
@@ -100,7 +100,7 @@ def _task(rates: tuple[int, ...], **allowed: Check) -> Fields:
     return Fields({"format": OneOf(("pcm",)), "sample_rate": OneOf(rates)}, allowed)
 
 
-_VOCABULARY = {"vocabulary_id": Text()}
+_VOCABULARY: dict[str, Check] = {"vocabulary_id": Text()}
 _CUTTING: dict[str, Check] = {
     "semantic_punctuation_enabled": Flag(),
     "max_sentence_silence": Number(200, 6000),
@@ -139,7 +139,7 @@ def _paraformer(rate: int, languages: tuple[str, ...]) -> Rules:
     )
 
 
-_INSTANT = {**_VOCABULARY, "vocabulary": Weights()}
+_INSTANT: dict[str, Check] = {**_VOCABULARY, "vocabulary": Weights()}
 _STREAMING = Rules(
     Family.QWEN_AUDIO,
     parameters=_task((16_000,), **_CUTTING, **_NOISE, **_INSTANT, **_hints((), 4)),

@@ -1,4 +1,4 @@
-"""A stand-in for the vendor's realtime recognition: both protocols, the chat model and hotword lists on one loopback port."""
+"""A stand-in for the vendor's realtime recognition: both protocols, the chat model and hotword lists on one port."""
 
 import json
 import socket
@@ -8,14 +8,16 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
+from typing import Self
 
 from tests.service import handshake, vocabulary
 from tests.service.clips import clips as bundled
-from tests.service.connection import Connection, Record
+from tests.service.connection import Connection
 from tests.service.dialect import Dialect, Knowledge
 from tests.service.faults import Script
 from tests.service.omni import OmniDialect
 from tests.service.qwen import QwenDialect
+from tests.service.record import Record
 from tests.service.rules import INFERENCE, REALTIME, RULES, Family, Limits
 from tests.service.task import TaskDialect
 from tests.service.vocabulary import Vocabularies
@@ -97,7 +99,7 @@ class Service:
             self.vocabularies.violations.clear()
             return taken
 
-    def __enter__(self) -> "Service":
+    def __enter__(self) -> Self:
         """Listens."""
         self._listen()
         return self

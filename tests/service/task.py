@@ -2,7 +2,7 @@
 
 import math
 
-from tests.service.checks import Fields, Items, OneOf, Text
+from tests.service.checks import AnyObject, Fields, Items, OneOf, Text
 from tests.service.dialect import Complain, Hangup, Json, Knowledge, Out, Reply, Sort, line, milliseconds, parse
 from tests.service.ear import Ear
 from tests.service.listener import Began, Ended, Grew, Heard, Listener
@@ -17,6 +17,14 @@ _ROUND = Fields(
         "content": Items(Fields({"type": OneOf(("input_text", "text")), "text": Text(longest=400)}), 1, least=1),
     }
 )
+_HEADER = Fields(
+    {
+        "action": OneOf(("run-task", "continue-task", "finish-task")),
+        "task_id": Text(longest=36),
+        "streaming": OneOf(("duplex",)),
+    }
+)
+_ENVELOPE = Fields({"header": _HEADER, "payload": AnyObject()})
 _CONTEXT = Fields(allowed={"context": Items(_ROUND, 10)})
 
 
@@ -73,28 +81,26 @@ class TaskDialect:
         data = parse(message, self._complain)
         if data is None:
             return []
-        header, payload = data.get("header"), data.get("payload")
-        envelope = Fields(
-            {
-                "action": OneOf(("run-task", "continue-task", "finish-task")),
-                "task_id": Text(longest=36),
-                "streaming": OneOf(("duplex",)),
-            }
-        )
-        wrong = envelope.faults(header, "header")
-        if extra := set(data) - {"header", "payload"}:
-            wrong.append(f"unknown fields {extra}")
-        if wrong or not isinstance(header, dict) or not isinstance(payload, dict):
-            return self._reject("; ".join(wrong) or "payload must be an object")
+        if self._state == "dead":
+            return []
+        if wrong := _ENVELOPE.faults(data, "message"):
+            return self._reject("; ".join(wrong))
+        header, payload = data["header"], data["payload"]
+        assert isinstance(header, dict)
+        assert isinstance(payload, dict)
         if header["action"] == "run-task":
             return self._run(str(header["task_id"]), payload, now)
+        return self._go_on(header["action"], header["task_id"], payload)
+
+    def _go_on(self, action: str, task: str, payload: Json) -> list[Out]:
+        """Messages about a task that runs."""
         if self._crossed():
             return []
-        if header["task_id"] != self._task:
-            return self._reject(f"{header['action']} for another task")
+        if task != self._task:
+            return self._reject(f"{action} for another task")
         if self._state != "running":
-            return self._reject(f"{header['action']} while the task is {self._state}")
-        return self._finish(payload) if header["action"] == "finish-task" else self._update(payload)
+            return self._reject(f"{action} while the task is {self._state}")
+        return self._finish(payload) if action == "finish-task" else self._update(payload)
 
     def binary(self, data: bytes, now: float) -> list[Out]:
         """Audio."""
@@ -167,6 +173,7 @@ class TaskDialect:
     def failed(self, reply: Reply) -> Reply | None:
         """A task fails as a whole."""
         del reply
+        return None
 
     def _crossed(self) -> bool:
         """Whether what comes now may have been sent before the client could know that the task is over."""
@@ -187,16 +194,10 @@ class TaskDialect:
         return Reply(sort, {"header": header, "payload": payload})
 
     def _run(self, task: str, payload: Json, now: float) -> list[Out]:
-        if self._state == "dead":
-            return []
-        if self._state != "idle":
-            return self._reject(f"run-task while the task is {self._state}")
+        if fault := self._task_fault(task):
+            return self._reject(fault)
         self._task = task
-        if task in self._knowledge.seen_ids:
-            return self._reject("a task_id was used twice")
         self._knowledge.seen_ids.add(task)
-        if len(task.replace("-", "")) != 32:
-            return self._reject("the task_id is not a UUID")
         model = payload.get("model")
         rules = RULES.get(model) if isinstance(model, str) else None
         if rules is None or rules.path != INFERENCE:
@@ -217,6 +218,13 @@ class TaskDialect:
         self._configure(str(model), rules, payload)
         self._state, self._unasked = "starting", False
         return [self._reply(Sort.READY, "task-started", {})]
+
+    def _task_fault(self, task: str) -> str:
+        if self._state != "idle":
+            return f"run-task while the task is {self._state}"
+        if task in self._knowledge.seen_ids:
+            return "a task_id was used twice"
+        return "" if len(task.replace("-", "")) == 32 else "the task_id is not a UUID"
 
     def _configure(self, model: str, rules: Rules, payload: Json) -> None:
         parameters = payload["parameters"]

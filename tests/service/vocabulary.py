@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from tests.service.checks import Fields, Items, Number, OneOf, Text, weight_faults
+from tests.service.checks import AnyObject, Fields, Items, Number, OneOf, Text, weight_faults
 from tests.service.rules import RULES
 
 PATH = "/api/v1/services/audio/asr/customization"
@@ -76,7 +76,7 @@ class Vocabularies:
 
     def handle(self, body: object) -> tuple[int, dict[str, object]]:
         """HTTP status and answer."""
-        envelope = Fields({"model": OneOf(("speech-biasing",)), "input": _Anything()})
+        envelope = Fields({"model": OneOf(("speech-biasing",)), "input": AnyObject()})
         wrong = envelope.faults(body, "body")
         given = body.get("input") if isinstance(body, dict) else None
         if wrong or not isinstance(given, dict):
@@ -105,41 +105,42 @@ class Vocabularies:
 
     def _act(self, action: str, given: dict[str, object]) -> tuple[int, dict[str, object]]:
         if action == "list_vocabulary":
-            prefix = given.get("prefix", "")
-            listed = [one for one in self.lists.values() if one.id.startswith(f"vocab-{prefix}")]
-            size, page = given.get("page_size", 10), given.get("page_index", 0)
-            assert isinstance(size, int)
-            assert isinstance(page, int)
-            shown = [_summary(one) for one in listed[size * page : size * (page + 1)]]
-            return _good({"vocabulary_list": shown})
-        words = given.get("vocabulary", [])
-        assert isinstance(words, list)
+            return self._list(given)
         if action == "create_vocabulary":
-            if len(self.lists) >= _MOST_LISTS:
-                return _error(429, "Throttling.AllocationQuota", "Allocated quota exceeded")
-            self.made += 1
-            made = f"vocab-{given['prefix']}-{self.made:032x}"
-            self.lists[made] = Vocabulary(made, str(given["target_model"]), tuple(words), self.polls)
-            return _good({"vocabulary_id": made})
+            return self._create(given)
         name = str(given["vocabulary_id"])
         found = self.lists.get(name)
         if found is None:
             return _error(400, "InvalidParameter", "vocabulary not found")
+        if action == "query_vocabulary":
+            self.lists[name] = replace(found, pending=max(0, found.pending - 1))
+            return _good({**_summary(found), "target_model": found.model, "vocabulary": list(found.words)})
         if action == "delete_vocabulary":
             del self.lists[name]
-            return _good({})
-        if action == "update_vocabulary":
-            self.lists[name] = replace(found, words=tuple(words), pending=self.polls)
-            return _good({})
-        self.lists[name] = replace(found, pending=max(0, found.pending - 1))
-        return _good({**_summary(found), "target_model": found.model, "vocabulary": list(found.words)})
+        else:
+            self.lists[name] = replace(found, words=_words(given), pending=self.polls)
+        return _good({})
+
+    def _list(self, given: dict[str, object]) -> tuple[int, dict[str, object]]:
+        prefix, size, page = given.get("prefix", ""), given.get("page_size", 10), given.get("page_index", 0)
+        assert isinstance(size, int)
+        assert isinstance(page, int)
+        listed = [one for one in self.lists.values() if one.id.startswith(f"vocab-{prefix}")]
+        return _good({"vocabulary_list": [_summary(one) for one in listed[size * page : size * (page + 1)]]})
+
+    def _create(self, given: dict[str, object]) -> tuple[int, dict[str, object]]:
+        if len(self.lists) >= _MOST_LISTS:
+            return _error(429, "Throttling.AllocationQuota", "Allocated quota exceeded")
+        self.made += 1
+        made = f"vocab-{given['prefix']}-{self.made:032x}"
+        self.lists[made] = Vocabulary(made, str(given["target_model"]), _words(given), self.polls)
+        return _good({"vocabulary_id": made})
 
 
-@dataclass(frozen=True, slots=True)
-class _Anything:
-    def faults(self, value: object, where: str) -> list[str]:
-        del value, where
-        return []
+def _words(given: dict[str, object]) -> tuple[dict[str, object], ...]:
+    words = given["vocabulary"]
+    assert isinstance(words, list)
+    return tuple(words)
 
 
 def _summary(one: Vocabulary) -> dict[str, object]:

@@ -15,6 +15,13 @@ _STEP = 80.0
 TONES = np.array([base + _STEP * digit for base in _BANDS for digit in range(10)])
 """Hertz: ten tones for the hundreds, ten for the tens, ten for the ones."""
 
+Samples = NDArray[np.float32]
+
+
+def samples_of(pcm: bytes) -> Samples:
+    """PCM16 as numbers from -1 to 1."""
+    return (np.frombuffer(pcm, dtype="<i2") / np.float32(32768)).astype(np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -43,9 +50,9 @@ class Recording:
         """Length."""
         return len(self.pcm) / 2 / self.rate
 
-    def samples(self) -> NDArray[np.float32]:
+    def samples(self) -> Samples:
         """As numbers from -1 to 1."""
-        return np.frombuffer(self.pcm, dtype="<i2").astype(np.float32) / 32768
+        return samples_of(self.pcm)
 
 
 def name_of(number: int) -> str:
