@@ -1,0 +1,1 @@
+"""The transcript library: a normal window over the journal. `window.LibraryWindow` is all that others need."""

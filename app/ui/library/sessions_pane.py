@@ -1,0 +1,85 @@
+"""The list of sessions, fetched in batches. GUI thread."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from app.transcripts.records import SessionSummary
+from app.ui.library.desk import Desk
+from app.ui.library.session_delegate import SessionDelegate
+from app.ui.library.sessions_model import BATCH, SessionsModel
+
+
+class SessionsPane(QListView):
+    """Several can be selected; the current one is shown."""
+
+    chosen = Signal(int)
+    """The number of the session to show."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Empty until `refresh`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._showing = False
+        self.sessions = SessionsModel(self)
+        self.setModel(self.sessions)
+        self.setItemDelegate(SessionDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(QCoreApplication.translate("Library", "Transcripts"))
+        self.sessions.more_wanted.connect(self._fetch_more)
+        self.selectionModel().currentChanged.connect(self._moved)
+
+    def refresh(self, then: Callable[[], None] = lambda: None) -> None:
+        """Fetches the list anew, as far as it was fetched; calls `then` when it is shown."""
+        count = max(BATCH, len(self.sessions.sessions))
+
+        def arrived(sessions: tuple[SessionSummary, ...]) -> None:
+            selected, current = self.selected(), self._current()
+            self.sessions.show(sessions, complete=len(sessions) < count)
+            self._select(selected, current)
+            then()
+
+        self._desk.read(lambda library: library.sessions(count), arrived, key="sessions")
+
+    def selected(self) -> list[SessionSummary]:
+        """What is selected, from the top."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return [session for index in rows if (session := self.sessions.session_at(index)) is not None]
+
+    def show_current(self, number: int) -> None:
+        """Marks a session as the one that is shown, without choosing it again."""
+        if self._current() != number:
+            self._select([], number)
+
+    @property
+    def live(self) -> bool:
+        """One of the sessions is being written."""
+        return any(session.live for session in self.sessions.sessions)
+
+    def _select(self, selected: list[SessionSummary], current: int) -> None:
+        self._showing = True
+        index = self.sessions.index_of(current)
+        if index != self.currentIndex() or not index.isValid():
+            self.setCurrentIndex(index)
+        selection = self.selectionModel()
+        for session in selected:
+            selection.select(self.sessions.index_of(session.id), selection.SelectionFlag.Select)
+        self._showing = False
+
+    def _current(self) -> int:
+        session = self.sessions.session_at(self.currentIndex())
+        return session.id if session else 0
+
+    def _moved(self) -> None:
+        if not self._showing and self._current():
+            self.chosen.emit(self._current())
+
+    def _fetch_more(self, first: int) -> None:
+        def arrived(sessions: tuple[SessionSummary, ...]) -> None:
+            self.sessions.extend(sessions, complete=len(sessions) < BATCH)
+
+        self._desk.read(lambda library: library.sessions(BATCH, first), arrived, key="more sessions")

@@ -1,0 +1,210 @@
+"""The library window: the parts put together. GUI thread."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import HearlineError
+from app.transcripts.database import Location
+from app.transcripts.records import SessionSummary
+from app.transcripts.sessions import Which
+from app.ui.library.actions import Actions
+from app.ui.library.chores import Chores
+from app.ui.library.desk import Desk
+from app.ui.library.notice import NoticeBar
+from app.ui.library.saving import Saving
+from app.ui.library.search_pane import SearchPane
+from app.ui.library.sessions_pane import SessionsPane
+from app.ui.library.transcript_model import Column
+from app.ui.library.transcript_pane import TranscriptPane
+
+_FOLLOW_MS = 500
+_QUIT_SECONDS = 1.0
+
+
+class LibraryWindow(QMainWindow):
+    """All transcripts. Made once and shown as often as wanted; closing it lets go of the file and of its threads."""
+
+    def __init__(self, location: Path | Location, parent: QWidget | None = None) -> None:
+        """`location`: as for `Library`; opened when the window is shown."""
+        super().__init__(parent)
+        self.desk = Desk(location, self)
+        self.notice = NoticeBar()
+        self.transcript = TranscriptPane(self.desk)
+        self.sessions = SessionsPane(self.desk)
+        self.search = SearchPane(self.desk)
+        self.chores = Chores(self.desk, self.notice, self.transcript)
+        self.saving = Saving(self.desk, self.notice, self)
+        self._lists = QStackedWidget()
+        self._unreadable = ""
+        self._timer = QTimer(self, interval=_FOLLOW_MS)
+        self._lay_out()
+        self.actions_ = Actions(self, self.sessions, self.transcript.view)
+        self._connect()
+        self._connect_actions()
+        self._enable()
+
+    def open_session(self, which: Which = "latest", line: int | None = None) -> None:
+        """Shows the window, and in it a session (its number or uuid, or `latest`) at a line."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.transcript.open(which, line)
+
+    def refresh(self) -> None:
+        """Something was written: shows it, if the window is visible. Cheap; for a session's beginning and its end."""
+        if self.isVisible():
+            self.sessions.refresh(self._refreshed)
+            self.transcript.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._timer.stop()
+        self.desk.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(QCoreApplication.translate("Library", "Transcripts"))
+        self.resize(1000, 680)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search.box)
+        self._lists.addWidget(self.sessions)
+        self._lists.addWidget(self.search)
+        column.addWidget(self._lists)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.transcript)
+        split.setStretchFactor(1, 1)
+        split.setSizes([320, 680])
+        split.setChildrenCollapsible(False)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(8, 8, 8, 8)
+        whole.addWidget(self.notice)
+        whole.addWidget(split, 1)
+        self.setCentralWidget(page)
+        self.transcript.clear(_nothing_yet())
+
+    def _connect(self) -> None:
+        self.desk.failed.connect(self._failed)
+        self.desk.unreadable.connect(self._cannot_read)
+        self.desk.readable.connect(self._can_read)
+        self.sessions.chosen.connect(self.transcript.open)
+        self.sessions.sessions.renamed.connect(self.chores.rename)
+        self.sessions.selectionModel().selectionChanged.connect(self._enable)
+        self.search.chosen.connect(self.transcript.open)
+        self.search.query_changed.connect(self._searching)
+        self.transcript.shown.connect(self._shown)
+        self.transcript.missing.connect(self._missing)
+        self.transcript.model.edited.connect(self.chores.edit)
+        self.transcript.view.selectionModel().selectionChanged.connect(self._enable)
+        self.chores.changed.connect(self.refresh)
+        self.chores.changed.connect(self.search.again)
+        self.chores.gone.connect(self._gone)
+        self.chores.appeared.connect(self.transcript.open)
+        self._timer.timeout.connect(self.refresh)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._quit)
+
+    def _connect_actions(self) -> None:
+        do = self.actions_
+        do.export.triggered.connect(self._export)
+        do.close.triggered.connect(self.close)
+        do.undo.triggered.connect(self.chores.undo)
+        do.copy.triggered.connect(lambda: self.chores.copy(times=False))
+        do.copy_times.triggered.connect(lambda: self.chores.copy(times=True))
+        do.find.triggered.connect(self._find)
+        do.find_next.triggered.connect(lambda: self.search.step(1))
+        do.find_previous.triggered.connect(lambda: self.search.step(-1))
+        do.edit_line.triggered.connect(lambda: self.transcript.view.edit(self._line()))
+        do.restore_line.triggered.connect(lambda: self.chores.restore_line(self._line().row() + 1))
+        do.rename.triggered.connect(lambda: self.sessions.edit(self.sessions.currentIndex()))
+        do.merge.triggered.connect(lambda: self.chores.merge(self.sessions.selected()))
+        do.delete.triggered.connect(lambda: self.chores.delete(self.sessions.selected()))
+        self.chores.undoable.connect(do.undo.setEnabled)
+        do.undo.setEnabled(False)
+
+    def _line(self) -> QModelIndex:
+        return self.transcript.model.index(self.transcript.view.currentIndex().row(), Column.TEXT)
+
+    def _enable(self) -> None:
+        do, selected = self.actions_, self.sessions.selected()
+        lines = self.transcript.view.selectionModel().hasSelection()
+        row = self.transcript.model.row_at(self._line().row()) if lines else None
+        do.export.setEnabled(self.transcript.session is not None)
+        do.rename.setEnabled(len(selected) == 1)
+        do.merge.setEnabled(len(selected) > 1)
+        do.delete.setEnabled(bool(selected))
+        do.copy.setEnabled(lines)
+        do.copy_times.setEnabled(lines)
+        do.edit_line.setEnabled(row is not None)
+        do.restore_line.setEnabled(row is not None and row.original is not None)
+
+    def _refreshed(self) -> None:
+        if self.sessions.live and self.isVisible():
+            self._timer.start()
+        else:
+            self._timer.stop()
+        if not self.sessions.sessions.sessions and self.transcript.session is None:
+            self.transcript.empty.setText(_nothing_yet())
+
+    def _shown(self, session: SessionSummary | None) -> None:
+        self.search.show_session(session.id if session else None)
+        if session is not None:
+            self.sessions.show_current(session.id)
+        self._enable()
+
+    def _searching(self, query: str) -> None:
+        self._lists.setCurrentWidget(self.search if query else self.sessions)
+        self.transcript.view.highlight(query)
+
+    def _find(self) -> None:
+        self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.box.selectAll()
+
+    def _export(self) -> None:
+        if self.transcript.session is not None:
+            self.saving.ask(self.transcript.session)
+
+    def _gone(self, numbers: list[int]) -> None:
+        if self.transcript.session is not None and self.transcript.session.id in numbers:
+            self.transcript.clear(QCoreApplication.translate("Library", "Choose a transcript to read it."))
+
+    def _missing(self) -> None:
+        if self.sessions.sessions.sessions:
+            self.notice.say(QCoreApplication.translate("Library", "This transcript is no longer there."))
+
+    def _failed(self, error: HearlineError) -> None:
+        self.notice.say(error.sentence)
+
+    def _cannot_read(self, error: HearlineError) -> None:
+        if self._unreadable != error.sentence:
+            self._unreadable = error.sentence
+            self.notice.say(error.sentence)
+
+    def _can_read(self) -> None:
+        if self._unreadable and self.notice.text == self._unreadable:
+            self.notice.clear()
+        self._unreadable = ""
+
+    def _quit(self) -> None:
+        self.desk.close(_QUIT_SECONDS)
+
+
+def _nothing_yet() -> str:
+    return QCoreApplication.translate(
+        "Library", "There are no transcripts yet. What Hearline hears is kept here, if keeping is on."
+    )

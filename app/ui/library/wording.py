@@ -1,0 +1,162 @@
+"""Times, lengths, counts and marks in the reader's language."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
+
+from app.speech.catalog import ENGINES
+from app.transcripts.records import Mark, SessionSummary
+from app.ui.library.reading import Row
+
+_EMOTIONS = {
+    "surprised": QT_TRANSLATE_NOOP("Library", "surprised"),
+    "calm": QT_TRANSLATE_NOOP("Library", "calm"),
+    "happy": QT_TRANSLATE_NOOP("Library", "happy"),
+    "sad": QT_TRANSLATE_NOOP("Library", "sad"),
+    "disgusted": QT_TRANSLATE_NOOP("Library", "disgusted"),
+    "angry": QT_TRANSLATE_NOOP("Library", "angry"),
+    "fearful": QT_TRANSLATE_NOOP("Library", "fearful"),
+    "positive": QT_TRANSLATE_NOOP("Library", "positive"),
+    "negative": QT_TRANSLATE_NOOP("Library", "negative"),
+}
+_UNREMARKABLE = {"", "neutral"}
+
+
+def title(session: SessionSummary) -> str:
+    """Its title, or one made of the time it began."""
+    return session.title or QCoreApplication.translate("Library", "Session at {time}").format(time=begun(session))
+
+
+def begun(session: SessionSummary) -> str:
+    """The time of day at which it began, in local time."""
+    return time_of_day(session.started)
+
+
+def time_of_day(moment: datetime) -> str:
+    """Local time, hours and minutes."""
+    local = moment.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def day(value: date, today: date) -> str:
+    """Today, Yesterday, or the whole date."""
+    distance = (today - value).days
+    if distance == 0:
+        return QCoreApplication.translate("Library", "Today")
+    if distance == 1:
+        return QCoreApplication.translate("Library", "Yesterday")
+    return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.LongFormat)
+
+
+def length(seconds: float) -> str:
+    """How long something took, to the precision that matters: 45 s, 12 min, 1 h 4 min."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return QCoreApplication.translate("Library", "{seconds} s").format(seconds=whole)
+    hours, minutes = divmod(whole // 60, 60)
+    if not hours:
+        return QCoreApplication.translate("Library", "{minutes} min").format(minutes=minutes)
+    return QCoreApplication.translate("Library", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+
+def clock(seconds: float) -> str:
+    """A place in a session: 2:05, 1:02:05."""
+    minutes, second = divmod(max(0, int(seconds)), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"
+
+
+def words(count: int) -> str:
+    """How many words."""
+    if count == 1:
+        return QCoreApplication.translate("Library", "1 word")
+    return QCoreApplication.translate("Library", "%Ln words", "", count)
+
+
+def figures(session: SessionSummary) -> list[str]:
+    """When, how long, how many words."""
+    return [begun(session), length(session.duration), words(session.words)]
+
+
+def origin(session: SessionSummary) -> list[str]:
+    """Source and engine, as far as they are known."""
+    return [text for text in (session.source, engine_title(session.engine)) if text]
+
+
+def engine_title(name: str) -> str:
+    """What people call an engine; a name that is not in the catalog (a model's, an older one) stays as it is."""
+    return ENGINES[name].info.title if name in ENGINES else name
+
+
+def badge(session: SessionSummary) -> str:
+    """The mark of a session that is not simply done; '' for one that is."""
+    if session.live:
+        return QCoreApplication.translate("Library", "Recording")
+    if session.recovered:
+        return QCoreApplication.translate("Library", "Recovered")
+    return ""
+
+
+def gap(seconds: float) -> str:
+    """Sound that is missing."""
+    count = max(1, round(seconds))
+    if count == 1:
+        return QCoreApplication.translate("Library", "1 s of sound was lost here")
+    return QCoreApplication.translate("Library", "%Ln s of sound were lost here", "", count)
+
+
+def seam(engine: str) -> str:
+    """Another engine goes on."""
+    return QCoreApplication.translate("Library", "From here on: {engine}").format(engine=engine_title(engine))
+
+
+def mark(value: Mark) -> str:
+    """A moment the user marked."""
+    where = clock(value.at)
+    if value.note:
+        return QCoreApplication.translate("Library", "Marked at {time}: {note}").format(time=where, note=value.note)
+    return QCoreApplication.translate("Library", "Marked at {time}").format(time=where)
+
+
+def emotion(name: str) -> str:
+    """How it was said; '' if there is nothing to remark."""
+    if name.lower() in _UNREMARKABLE:
+        return ""
+    known = _EMOTIONS.get(name.lower())
+    return QCoreApplication.translate("Library", str(known)) if known else name
+
+
+def notes(row: Row) -> list[str]:
+    """What stands above a line: lost sound, another engine, marks."""
+    found = [gap(row.gap)] if row.gap > 0 else []
+    if row.seam:
+        found.append(seam(row.seam))
+    return [*found, *(mark(one) for one in row.marks)]
+
+
+def remarks(row: Row) -> list[str]:
+    """What stands behind a line: how it was said, whether it is whole, whether it was edited."""
+    found = [emotion(row.emotion)]
+    if row.incomplete:
+        found.append(QCoreApplication.translate("Library", "cut short"))
+    if row.hidden:
+        found.append(QCoreApplication.translate("Library", "hidden line"))
+    elif row.original is not None:
+        found.append(QCoreApplication.translate("Library", "edited"))
+    return [text for text in found if text]
+
+
+def spoken(row: Row, *, labelled: bool) -> str:
+    """A whole row as one sentence, for a screen reader."""
+    if not row.track and not row.text:
+        return QCoreApplication.translate("Library", "This line could not be kept.")
+    label = f"{row.track}: " if labelled else ""
+    behind = f" ({', '.join(remarks(row))})" if remarks(row) else ""
+    above = "".join(f"{note}. " for note in notes(row))
+    return f"{above}{clock(row.begin)} {label}{row.text}{behind}"
+
+
+def short_day(moment: datetime) -> str:
+    """The date in short, in local time."""
+    local = moment.astimezone()
+    return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
