@@ -1,4 +1,4 @@
-"""Positions that keep to the clock: cuts sound into frames, fills what was never captured, follows drifting devices.
+"""Positions that keep to the clock: silence for what was never captured, and drifting devices followed.
 
 Pure: the time comes with each call (`time.monotonic()`, seconds). Three things can pull a stream and the clock apart:
 
@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterator
 from sys import byteorder
 
+from app.audio.framer import Framer
 from app.audio.frames import BYTES_PER_SAMPLE, SAMPLE_RATE, AudioFrame
 
 _FRAME = 0.02
@@ -28,15 +29,10 @@ class Timeline:
 
     def __init__(self, rate: int = SAMPLE_RATE) -> None:
         """`rate`: of the PCM16 that is added and of the frames."""
-        self._rate = rate
-        self._frame = int(rate * _FRAME) * BYTES_PER_SAMPLE
-        self._pending = bytearray()
-        self._position = 0
-        self._sequence = 0
+        self._framer = Framer(rate, _FRAME)
         self._zero: float | None = None
-        self._idle = False
-        self._begun = False
-        self._due = 0.0
+        self._begun = self._idle = False
+        self._due = 0.0  # seconds to put in, or if negative to leave out, at the next quiet moment
         self._window_end = 0.0
         self._latest = self._earliest = 0.0
 
@@ -46,8 +42,8 @@ class Timeline:
 
     def add(self, pcm: bytes, now: float) -> Iterator[AudioFrame]:
         """Takes sound that was complete at `now`; the frames that are ready, each of 20 ms."""
-        length = len(pcm) / BYTES_PER_SAMPLE / self._rate
-        if self._zero is None or (not self._begun and now - self._zero < _EARLY and not self._position):
+        length = len(pcm) / BYTES_PER_SAMPLE / self._framer.rate
+        if self._zero is None or (not self._begun and not self._idle and now - self._zero < _EARLY):
             self._zero = now - length
         elif self._idle:
             yield from self._fill(min(self._behind(now) - length, _RESUMED), now)
@@ -55,57 +51,36 @@ class Timeline:
         self._observe(self._behind(now) - length, now)
         if self._due > _CERTAIN or (self._due and _is_quiet(pcm)):
             yield from self._fill(self._due, now)
-            surplus = min(len(pcm), int(max(0.0, -self._due) * self._rate) * BYTES_PER_SAMPLE)
-            pcm = pcm[surplus:]
-            self._forget()
-            self._due = min(0.0, self._due + surplus / BYTES_PER_SAMPLE / self._rate)
-        self._pending += pcm
-        while len(self._pending) >= self._frame:
-            yield self._cut(self._frame, now)
+            pcm = self._shortened(pcm)
+        yield from self._framer.add(pcm, now)
 
     def idle(self, rest: bytes, now: float) -> Iterator[AudioFrame]:
         """Takes the last sound before a pause; what the clock misses up to `now` is silence."""
         if self._zero is None:
             self._zero = now
-        self._pending += rest
-        behind = self._behind(now)
-        if behind > _GRACE or self._idle:
+        yield from self._framer.add(rest, now)
+        if self._idle or self._behind(now) > (_GRACE if self._begun else _EARLY):
             self._idle = True
             self._forget()
-            yield from self._fill(behind - _FRAME, now)
+            yield from self._fill(self._behind(now) - _FRAME, now)
 
     def lost(self, seconds: float, now: float) -> Iterator[AudioFrame]:
         """Puts silence in for sound that was captured and dropped."""
         yield from self._fill(seconds, now)
 
     def flush(self, now: float) -> Iterator[AudioFrame]:
-        """Everything that waits; the last frame may be short."""
-        while self._pending:
-            yield self._cut(min(self._frame, len(self._pending)), now)
+        """Everything that waits for a whole frame, as a short one."""
+        yield from self._framer.flush(now)
 
     def _behind(self, now: float) -> float:
         """Seconds that the clock is ahead of the stream."""
-        assert self._zero is not None  # noqa: S101 - set by every public call before this
-        return now - self._zero - (self._position + len(self._pending) // BYTES_PER_SAMPLE) / self._rate
+        return now - (self._zero or 0.0) - self._framer.length
 
     def _fill(self, seconds: float, now: float) -> Iterator[AudioFrame]:
-        """Whole frames of silence, as many as begin within `seconds`."""
+        """Whole frames of silence, as many as fit into `seconds`."""
         count = int(seconds / _FRAME)
-        if count <= 0:
-            return
-        yield from self.flush(now)
-        for _ in range(count):
-            self._pending += bytes(self._frame)
-            yield self._cut(self._frame, now, filled=True)
-
-    def _cut(self, size: int, now: float, *, filled: bool = False) -> AudioFrame:
-        pcm = bytes(self._pending[:size])
-        del self._pending[:size]
-        samples = size // BYTES_PER_SAMPLE
-        frame = AudioFrame(pcm, self._sequence, self._position, now, rate=self._rate, filled=samples if filled else 0)
-        self._sequence += 1
-        self._position += samples
-        return frame
+        if count > 0:
+            yield from self._framer.fill(count * int(self._framer.rate * _FRAME), now)
 
     def _observe(self, behind: float, now: float) -> None:
         """Finds out whether sound is early or late for good.
@@ -121,8 +96,15 @@ class Timeline:
             self._due = late if late > _TOLERANCE else early if early < -_TOLERANCE else 0.0
             self._window_end = 0.0
 
+    def _shortened(self, pcm: bytes) -> bytes:
+        """What is left of a quiet block when the stream is early; begins to observe anew."""
+        surplus = min(len(pcm), int(max(0.0, -self._due) * self._framer.rate) * BYTES_PER_SAMPLE)
+        due = min(0.0, self._due + surplus / BYTES_PER_SAMPLE / self._framer.rate)
+        self._forget()
+        self._due = due
+        return pcm[surplus:]
+
     def _forget(self) -> None:
-        """Begins to observe anew."""
         self._due = self._window_end = 0.0
 
 
@@ -130,4 +112,4 @@ def _is_quiet(pcm: bytes) -> bool:
     samples = array("h", pcm)
     if byteorder == "big":
         samples.byteswap()
-    return max(samples) < _QUIET and min(samples) > -_QUIET
+    return not samples or (max(samples) < _QUIET and min(samples) > -_QUIET)

@@ -1,0 +1,131 @@
+"""Every source there is, by the words that people choose it with. Importing this loads no library.
+
+To add a source: a module in this room and a line in `resolve`.
+"""
+
+import sys
+import threading
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from app.audio.devices import Device, DeviceKind, Platform
+from app.audio.frames import SAMPLE_RATE, AudioFrame
+from app.audio.level import SILENCE, Level, measure
+from app.audio.source import AudioSource
+from app.errors import AudioError, NoSuchDeviceError, UsageError
+
+__all__ = ["Device", "DeviceKind", "DeviceLevel", "devices", "playing", "resolve", "sound_available"]
+
+_MODULES = {"win32": "app.audio.loopback.windows", "darwin": "app.audio.loopback.macos"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLevel:
+    """The loudest that was heard from a device; `error`: why it could not be heard, else ''."""
+
+    device: Device
+    level: Level
+    error: str = ""
+
+
+def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE) -> AudioSource:
+    """The source meant by `system`, `microphone`, `app:NAME`, `file:PATH`, `-` or a device's id or part of its title.
+
+    `realtime`: files at the pace of speech. `rate`: of a file's frames. Opens nothing. Raises UsageError,
+    NoSuchDeviceError.
+    """
+    kind, _, rest = spec.partition(":")
+    match kind:
+        case "-" if not rest:
+            from app.audio.stdin import StdinSource
+
+            return StdinSource()
+        case "file" if rest:
+            from app.audio.file import FileSource
+
+            return FileSource(Path(rest).expanduser(), realtime=realtime, rate=rate)
+        case "system" if not rest:
+            return _platform().system()
+        case "microphone" if not rest:
+            return _platform().default_microphone()
+        case "app" if rest:
+            return _platform().application(rest)
+        case "" | "file" | "app":
+            raise UsageError(
+                "The source has no name.", remedy="Say system, microphone, app:NAME, file:PATH, - or a device."
+            )
+        case _:
+            return _of_device(_meant(spec))
+
+
+def devices() -> tuple[Device, ...]:
+    """What can be listened to now: outputs, microphones, playing applications. Raises NoSuchDeviceError."""
+    return tuple(_platform().devices())
+
+
+def sound_available() -> bool:
+    """Whether this computer has sound to listen to at all; answers in less than half a second."""
+    return _platform().available()
+
+
+def playing(seconds: float = 2.0) -> tuple[DeviceLevel, ...]:
+    """Listens to everything at once for `seconds`; the loudest first. Raises NoSuchDeviceError."""
+    found = devices()
+    levels: dict[str, DeviceLevel] = {}
+    sources = [(device, _of_device(device)) for device in found]
+    threads = [
+        threading.Thread(target=_listen, args=(device, source, seconds, levels), daemon=True)
+        for device, source in sources
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(seconds + 5)
+    return tuple(sorted(levels.values(), key=lambda found: -found.level.peak))
+
+
+def _listen(device: Device, source: AudioSource, seconds: float, levels: dict[str, DeviceLevel]) -> None:
+    loudest = SILENCE
+    try:
+        source.open()
+        for item in source.frames():
+            if isinstance(item, AudioFrame):
+                level = measure(item.pcm)
+                loudest = max(loudest, level, key=lambda level: level.peak)
+                if item.end >= seconds:
+                    break
+        levels[device.id] = DeviceLevel(device, loudest)
+    except AudioError as error:
+        levels[device.id] = DeviceLevel(device, loudest, str(error))
+    finally:
+        source.close()
+
+
+def _meant(spec: str) -> Device:
+    found = devices()
+    word = spec.casefold()
+    for device in found:
+        if device.id == spec:
+            return device
+    meant = [device for device in found if word in device.title.casefold()]
+    if len(meant) == 1:
+        return meant[0]
+    choices = ", ".join(f"“{device.title}”" for device in meant or found) or "none"
+    if meant:
+        raise NoSuchDeviceError(f"“{spec}” can mean several devices: {choices}.", remedy="Say more of the name.")
+    raise NoSuchDeviceError(f"There is no device “{spec}”.", remedy=f"There are: {choices}.")
+
+
+def _of_device(device: Device) -> AudioSource:
+    platform = _platform()
+    if device.kind is DeviceKind.APPLICATION:
+        return platform.application(device.title)
+    if device.kind is DeviceKind.OUTPUT:
+        return platform.output(device.id, device.title)
+    return platform.microphone(device.id, device.title)
+
+
+def _platform() -> Platform:
+    return cast(Platform, import_module(_MODULES.get(sys.platform, "app.audio.loopback.linux")))

@@ -1,0 +1,63 @@
+"""What Windows and macOS have in common: flexaudio for what is played, PortAudio for microphones."""
+
+from app.audio import portaudio
+from app.audio.devices import Device, DeviceKind
+from app.audio.live import LiveSource
+from app.audio.loopback import native
+from app.audio.microphone import microphone as through_portaudio
+from app.audio.source import AudioSource
+from app.errors import AudioError
+
+
+class Desktop:
+    """See `app.audio.devices.Platform`, which this is."""
+
+    def __init__(self, permission: str) -> None:
+        """`permission`: the sentence for a system that gives silence where sound is played."""
+        self._permission = permission
+
+    def system(self) -> AudioSource:
+        """All that is played on the default output."""
+        return self._source(native.Wanted())
+
+    def application(self, name: str) -> AudioSource:
+        """What one application plays."""
+        return self._source(native.Wanted(application=name, title=name))
+
+    def output(self, identity: str, title: str) -> AudioSource:
+        """All that is played on one output."""
+        return self._source(native.Wanted(output=identity, title=title))
+
+    def default_microphone(self) -> AudioSource:
+        """The system's choice."""
+        return through_portaudio()
+
+    def microphone(self, identity: str, _title: str) -> AudioSource:
+        """One microphone."""
+        return through_portaudio(identity)
+
+    def devices(self) -> list[Device]:
+        """Microphones always; outputs and applications where flexaudio is installed and allowed to look."""
+        found: list[Device] = []
+        try:
+            found += [
+                Device(each.id, each.name or each.id, DeviceKind.OUTPUT, default=each.is_default)
+                for each in native.outputs()
+            ]
+            found += [Device(f"app:{name}", name, DeviceKind.APPLICATION) for name in native.applications()]
+        except AudioError:
+            pass  # microphones can still be listed, and `system` says what is wrong when it is opened
+        microphones = [
+            Device(each.name, each.name, DeviceKind.MICROPHONE, default=each.default) for each in portaudio.inputs()
+        ]
+        return found + microphones
+
+    def available(self) -> bool:
+        """Whether there is flexaudio or a microphone."""
+        try:
+            return native.installed() or bool(portaudio.inputs())
+        except AudioError:
+            return False
+
+    def _source(self, wanted: native.Wanted) -> AudioSource:
+        return LiveSource(wanted.title, lambda handover: native.NativeCapture(handover, wanted, self._permission))

@@ -1,0 +1,118 @@
+"""Standard input as a source: raw PCM (16-bit little-endian, 16 kHz, mono) or any sound file that needs no seeking."""
+
+import os
+import queue
+import threading
+import time
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from app.audio.framer import Framer
+from app.audio.frames import BYTES_PER_SAMPLE, SAMPLE_RATE, AudioFrame
+from app.audio.source import SourceChanged
+
+_BLOCK = 65_536
+_MAGIC = 4
+_CONTAINERS = (b"RIFF", b"RF64", b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"FORM", b".snd")
+_FRAME = 0.02
+
+
+class StdinSource:
+    """See `app.audio.source.AudioSource`, which this is. A pipe waits for its reader, so nothing is lost."""
+
+    live = False
+    name = "standard input"
+    duration: float | None = None
+
+    def __init__(self, descriptor: int = 0) -> None:
+        """`descriptor`: what to read; it stays open."""
+        self._pipe = _Pipe(descriptor)
+
+    def open(self) -> None:
+        """Begins to read ahead a little."""
+        self._pipe.start()
+
+    def frames(self) -> Iterator[AudioFrame | SourceChanged]:
+        """Frames of 20 ms as they come in. Raises NotAudioError for a sound file that cannot be read."""
+        framer = Framer(SAMPLE_RATE, _FRAME)
+        for pcm in self._pcm():
+            yield from framer.add(pcm, time.monotonic())
+            if self._pipe.closed:
+                return
+        yield from framer.flush(time.monotonic())
+
+    def close(self) -> None:
+        """Ends `frames`, also while it waits for input."""
+        self._pipe.close()
+
+    def _pcm(self) -> Iterator[bytes]:
+        head = self._pipe.peek(_MAGIC)
+        if not head.startswith(_CONTAINERS):
+            yield from _whole_samples(self._pipe)
+            return
+        from app.audio.decode import Gap, decoded, open_container
+
+        with open_container(cast(BinaryIO, self._pipe), self.name) as container:
+            for piece in decoded(container, SAMPLE_RATE):
+                yield bytes(round(piece.seconds * SAMPLE_RATE) * BYTES_PER_SAMPLE) if isinstance(piece, Gap) else piece
+
+
+class _Pipe:
+    """Reads in a thread of its own, because nothing else can end a blocked read on every system."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._blocks: queue.Queue[bytes] = queue.Queue(maxsize=8)
+        self._rest = b""
+        self._ended = False
+        self.closed = False
+
+    def start(self) -> None:
+        threading.Thread(target=self._pump, name="stdin", daemon=True).start()
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to `size` bytes, whatever is there first; b'' at the end."""
+        if not self._rest and not self._ended:
+            self._rest = self._blocks.get()
+            self._ended = not self._rest
+        size = size if size >= 0 else len(self._rest)
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return b"" if self.closed else taken
+
+    def peek(self, size: int) -> bytes:
+        """The first `size` bytes without taking them; fewer at the end."""
+        while len(self._rest) < size and not self._ended:
+            block = self._blocks.get()
+            self._rest += block
+            self._ended = not block
+        return self._rest[:size]
+
+    def close(self) -> None:
+        """Wakes who reads; the thread ends with its next block."""
+        self.closed = True
+        while True:
+            try:
+                self._blocks.get_nowait()
+            except queue.Empty:
+                self._blocks.put(b"")
+                return
+
+    def _pump(self) -> None:
+        while not self.closed:
+            try:
+                block = os.read(self._descriptor, _BLOCK)
+            except OSError:
+                block = b""
+            self._blocks.put(block)
+            if not block:
+                return
+
+
+def _whole_samples(pipe: _Pipe) -> Iterator[bytes]:
+    """Blocks of an even number of bytes; half a sample at the end is dropped."""
+    rest = b""
+    while block := pipe.read():
+        block = rest + block
+        whole = len(block) - len(block) % BYTES_PER_SAMPLE
+        rest = block[whole:]
+        yield block[:whole]
