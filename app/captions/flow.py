@@ -52,7 +52,9 @@ def flow(
         backwards = right_to_left(settled + tentative)
         if starts:
             joint = _joint(text, settled + tentative) if flowing and line.track == preceding and not times else "\n"
-            text += "\n" if backwards != turned[-1] else joint
+            joint = "\n" if backwards != turned[-1] else joint
+            styles.append((len(text), len(text) + len(joint), Style.SETTLED))
+            text += joint
         starts.append(len(text))
         turned.append(backwards)
         label = f"{_clock(line.begin)}  " if times else ""
