@@ -120,7 +120,10 @@ class Desktop:
 
         keeping = Keeping(lambda: self._settings.current.transcripts.keep, self._notice)
         self._controller = Controller(
-            lambda: options.plan(self._args, self._settings.current), keeping, self._views.publish, self._calls.publish
+            lambda: replace(options.plan(self._args, self._settings.current), patient=True),
+            keeping,
+            self._views.publish,
+            self._calls.publish,
         )
         self._server = ControlServer(self._handlers())
         self._tray = Tray(self._overlay.commands)

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 
 from app import display, paths
 from app.audio import catalog as sources
+from app.audio.frames import AudioFrame
+from app.audio.level import SILENCE
 from app.errors import ExitCode, HearlineError
 from app.settings import store
 from app.speech import catalog as engines
@@ -68,7 +70,7 @@ def _sound() -> Finding:
         sentence = "No sound server answers and no sound device was found. Files can still be transcribed."
         return Finding("sound", good=False, sentence=sentence)
     devices = sources.devices()
-    carrying = [level for level in sources.playing() if level.carries_sound]
+    carrying = [level for level in sources.playing() if level.level.peak > SILENCE.peak]
     names = ", ".join(level.device.title for level in carrying) or "none of them carries sound just now"
     return Finding("sound", good=True, sentence=f"{len(devices)} devices; {names}.")
 
@@ -87,7 +89,7 @@ def _recognizer() -> Finding:
     source.open()
     seconds = source.duration or 0.0
     for item in source.frames():
-        if not isinstance(item, sources.SourceChanged):
+        if isinstance(item, AudioFrame):
             engine.feed(item)
     engine.finish()
     engine.run(emit)

@@ -21,8 +21,12 @@ class TrackPlan:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """`title`: what the transcript is called; '' lets the library name it by its time. `realtime` paces files."""
+    """`title`: what the transcript is called; '' lets the library name it by its time. `realtime` paces files.
+
+    `patient`: a device that is not there is waited for, instead of ending the session.
+    """
 
     tracks: tuple[TrackPlan, ...]
     title: str = ""
     realtime: bool = True
+    patient: bool = False

@@ -15,7 +15,7 @@ from typing import Protocol
 from app.audio import catalog as sources
 from app.audio.source import AudioSource, SourceChanged, SourceState
 from app.captions.model import CaptionView, Segment, apply
-from app.errors import AudioError, HearlineError
+from app.errors import AudioError, DeviceBusyError, HearlineError, NoSuchDeviceError
 from app.session.health import HealthBoard
 from app.session.meter import SignalWatch
 from app.session.plan import SessionPlan, TrackPlan
@@ -25,6 +25,7 @@ from app.speech.events import EngineEvent, Health, HealthChanged, Hypothesis
 
 FINISH_SECONDS = 15.0
 _ROOM_SECONDS = 30.0
+_RETRY_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ class Session:
 
     def __init__(self, plan: SessionPlan, record: Record | None, listener: Listener) -> None:
         """Resolves sources and engines. Raises HearlineError for what can be known to be wrong already."""
+        self._plan = plan
         self._listener = listener
         self._record = record
         self._lock = threading.Lock()
@@ -85,11 +87,6 @@ class Session:
     def clock(self) -> float:
         """Seconds since the first source began to give sound; 0 before."""
         return time.monotonic() - self._origin if self._origin else 0.0
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the sources, as people know them."""
-        return tuple(track.source.name for track in self._tracks)
 
     @property
     def duration(self) -> float | None:
@@ -145,6 +142,9 @@ class Session:
         with self._lock:
             self._open = False
             self.error = next((track.failed for track in self._tracks if track.failed), None)
+        # Models, resamplers and buffers go now, not when whoever kept the session happens to let go of it.
+        self._tracks.clear()
+        self._threads.clear()
         self._listener.ended(self.error)
         self._ended.set()
 
@@ -152,8 +152,8 @@ class Session:
         """The capture thread. Its one broad except ends in a visible state."""
         name = track.plan.options.track
         try:
-            track.source.open()
-            self._pump(track)
+            if self._opened(track):
+                self._pump(track)
         except AudioError as error:
             self._fail(track, error)
         except Exception:  # noqa: BLE001 - see above
@@ -162,6 +162,23 @@ class Session:
         finally:
             track.source.close()
             track.engine.finish()
+
+    def _opened(self, track: _Track) -> bool:
+        """Opens the source, waiting for its device if the plan is patient; False if it was stopped meanwhile."""
+        while True:
+            try:
+                track.source.open()
+            except (NoSuchDeviceError, DeviceBusyError) as error:
+                if not (self._plan.patient and track.source.live):
+                    raise
+                name = track.plan.options.track
+                change = HealthChanged(name, Health.WAITING_DEVICE, message=error.sentence)
+                self._capture_health(track, change)
+                if self._stopping.wait(_RETRY_SECONDS):
+                    return False
+                track.source = sources.resolve(track.plan.source, realtime=self._plan.realtime)
+            else:
+                return True
 
     def _pump(self, track: _Track) -> None:
         name = track.plan.options.track

@@ -15,7 +15,12 @@ def on_signals(leave: Callable[[], None]) -> Iterator[None]:
     for end in (reading, writing):
         end.setblocking(False)
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: (reading.recv(64), leave()))
+
+    def told() -> None:
+        reading.recv(64)
+        leave()
+
+    notifier.activated.connect(told)
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     # A handler must be there, or the signal ends the process before the wake-up reaches us.
     before = {name: signal.signal(getattr(signal, name), lambda *_: None) for name in names}
