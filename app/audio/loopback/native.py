@@ -4,16 +4,17 @@ One thread asks for chunks and events. It opens the stream anew when the device 
 """
 
 import logging
-import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 from app.audio.formats import Format
 from app.audio.frames import SAMPLE_RATE
 from app.audio.handover import Handover, Idle, Sound
-from app.audio.source import SourceChanged, SourceState
+from app.audio.hearing import Hearing
 from app.errors import AudioError, DeviceBusyError, NoSuchDeviceError
 
 _ASK = 0.005
@@ -21,9 +22,20 @@ _GRACE = 0.1
 _RETRY = 1.0
 _LOOK = 3.0
 _FORMAT = Format(SAMPLE_RATE, 1)
+# The probe is a tone on the user's loudspeaker.
+_OPTIONS = {"output_rate": SAMPLE_RATE, "output_channels": 1, "silence_probe": False}
 _ENDED = ("deviceLost", "terminalError", "error")
 _HEARS_NOTHING = ("permissionDenied", "silenceWhileSourceActive")
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class NativePlace:
+    """`kind` and `where`: what flexaudio's `open` is asked for. `title`: what people call it."""
+
+    kind: str
+    where: dict[str, Any]
+    title: str
 
 
 class Wanted:
@@ -35,139 +47,95 @@ class Wanted:
         self.application = application
         self.title = title
 
-    def find(self) -> tuple[str, dict[str, Any], str]:
-        """Arguments of flexaudio's `open`, and the title. Raises AudioError when it is not there."""
+    def find(self) -> NativePlace:
+        """Where it is now. Raises AudioError when it is not there."""
         if self.application:
             for process in sorted(_asked(_flexaudio().processes), key=lambda process: not process.is_output_active):
                 if self.application.casefold() in f"{process.name} {process.executable or ''}".casefold():
-                    return "process", {"process_id": process.pid}, str(process.name)
+                    return NativePlace("process", {"process_id": process.pid}, str(process.name))
             raise NoSuchDeviceError(f"“{self.application}” plays nothing at the moment.")
         if self.output:
-            return "system", {"device_id": self.output}, self.title
+            return NativePlace("system", {"device_id": self.output}, self.title)
         for device in _asked(_flexaudio().devices):
             if device.source_kind == "system" and device.is_default:
-                return "system", {"device_id": device.id}, str(device.name)
-        return "system", {}, self.title
+                return NativePlace("system", {"device_id": device.id}, str(device.name))
+        return NativePlace("system", {}, self.title)
 
 
 class NativeCapture:
-    """See `app.audio.live.Capture`."""
+    """See `app.audio.live.Capture`. flexaudio's streams belong to the thread that opened them."""
 
     def __init__(self, handover: Handover, wanted: Wanted, permission: str) -> None:
         """`permission`: what to do when the system gives silence instead of sound, as a sentence. Opens nothing."""
         self._handover = handover
         self._wanted = wanted
         self._permission = permission
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="hear", daemon=True)
-        self._stream: Any = None
-        self._found: tuple[str, dict[str, Any], str] | None = None
+        self._hearing = Hearing(handover, wanted.title, patient=bool(wanted.application))
         self._heard_at = 0.0
-        self._waiting = False
 
     def start(self) -> str:
         """Opens what is wanted; an application may come later."""
-        try:
-            self._open()
-        except NoSuchDeviceError as error:
-            if not self._wanted.application:
-                raise
-            self._wait(error.sentence)
-        self._thread.start()
-        return self._found[2] if self._found else self._wanted.title
+        return self._hearing.start(self._run)
 
     def stop(self) -> None:
         """The thread is gone when this returns, unless the system hangs."""
-        self._stopping.set()
-        if self._thread.is_alive() and self._thread is not threading.current_thread():
-            self._thread.join(0.9)
+        self._hearing.stop()
 
     def _run(self) -> None:
-        try:
-            looked = time.monotonic()
-            while not self._stopping.is_set():
-                if self._stream is None:
-                    self._return()
-                elif not self._take() and not self._stopping.wait(_ASK):
-                    looked = self._look_around(looked)
-        except AudioError as error:
-            self._handover.end(error)
-        except Exception:  # noqa: BLE001 - the end of the thread: what nobody foresaw is told, not lost
-            _log.exception("capture broke down")
-            self._handover.end(AudioError("Listening to this device broke down.", remedy="The log has the details."))
-        finally:
-            self._close()
+        while not self._hearing.stopping:
+            try:
+                place = self._wanted.find()
+                stream = _asked(partial(_flexaudio().open, place.kind, **place.where, **_OPTIONS))
+            except AudioError as error:
+                self._hearing.missing(error)
+                self._hearing.pass_time(_RETRY)
+                continue
+            self._heard_at = time.monotonic()
+            self._hearing.found(place.title, place.where)
+            try:
+                self._hear(stream, place)
+            finally:
+                _stop(stream)
 
-    def _open(self) -> None:
-        found = self._wanted.find()
-        kind, where, title = found
-        options = {"output_rate": SAMPLE_RATE, "output_channels": 1, "silence_probe": False}
-        self._stream = _asked(lambda: _flexaudio().open(kind, **where, **options))
-        moved = self._found is not None and self._found[1] != where
-        if moved or self._waiting or self._found is None:
-            state = SourceState.MOVED if moved else SourceState.OPEN
-            message = f"Listening to “{title}” now." if moved or self._waiting else ""
-            self._handover.put(SourceChanged(state, title, message))
-        self._found, self._waiting, self._heard_at = found, False, time.monotonic()
-
-    def _take(self) -> bool:
-        """Hands over one chunk; whether there was one."""
-        while (event := self._stream.poll_event()) is not None:
-            if event.type in _HEARS_NOTHING:
-                self._wait(self._permission)
-            elif event.type in _ENDED:
-                self._close()
-                return False
-        try:
-            chunk = self._stream.poll_chunk()
-        except RuntimeError:
-            self._close()
-            return False
-        now = time.monotonic()
-        if chunk is None:
+    def _hear(self, stream: Any, place: "NativePlace") -> None:
+        """Returns when the stream has ended or is to be opened elsewhere."""
+        looked = time.monotonic()
+        while not self._hearing.stopping:
+            while (event := stream.poll_event()) is not None:
+                if event.type in _HEARS_NOTHING:
+                    self._hearing.complain(self._permission)
+                elif event.type in _ENDED:
+                    return
+            try:
+                chunk = stream.poll_chunk()
+            except RuntimeError:
+                return
+            now = time.monotonic()
+            if chunk is not None:
+                self._heard_at = now
+                self._handover.put(Sound(chunk.data, _FORMAT, now))
+                continue
             if now - self._heard_at > _GRACE:
                 self._handover.put(Idle(now))
-            return False
-        self._heard_at = now
-        self._handover.put(Sound(chunk.data, _FORMAT, now))
-        return True
+            if now - looked > _LOOK:
+                looked = now
+                if not self._is_still_there(place):
+                    return
+            self._hearing.rest(_ASK)
 
-    def _look_around(self, looked: float) -> float:
-        """Every few seconds: is the default output, or the application's process, another one now?"""
-        now = time.monotonic()
-        if self._stream is None or now - looked < _LOOK or self._wanted.output:
-            return looked
+    def _is_still_there(self, place: "NativePlace") -> bool:
+        """Whether the default output, or the application's process, is the same as before."""
         try:
-            elsewhere = self._wanted.find()[:2] != (self._found or ())[:2]
+            return bool(self._wanted.output) or self._wanted.find() == place
         except AudioError:
-            elsewhere = bool(self._wanted.application)
-        if elsewhere:
-            self._close()
-        return now
+            return not self._wanted.application
 
-    def _return(self) -> None:
-        try:
-            self._open()
-        except AudioError as error:
-            self._wait(error.sentence)
-            end = time.monotonic() + _RETRY
-            while time.monotonic() < end and not self._stopping.wait(_GRACE):
-                self._handover.put(Idle(time.monotonic()))
 
-    def _wait(self, message: str) -> None:
-        """Tells once that there is nothing to hear."""
-        if not self._waiting:
-            self._waiting = True
-            title = self._found[2] if self._found else self._wanted.title
-            self._handover.put(SourceChanged(SourceState.WAITING, title, message))
-
-    def _close(self) -> None:
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            try:
-                stream.stop()
-            except RuntimeError:
-                _log.info("a stream that had failed did not stop cleanly")
+def _stop(stream: Any) -> None:
+    try:
+        stream.stop()
+    except RuntimeError:
+        _log.info("a stream that had failed did not stop cleanly")
 
 
 def outputs() -> list[Any]:

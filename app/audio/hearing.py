@@ -1,0 +1,100 @@
+"""The thread that hears, and what it tells about its device: the same for every way of capturing."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from app.audio.handover import Handover, Idle
+from app.audio.source import SourceChanged, SourceState
+from app.errors import AudioError
+
+_START = 5.0
+_TICK = 0.1
+_log = logging.getLogger(__name__)
+
+
+class Hearing:
+    """`start` and `stop` belong to whoever wants the sound, from any thread; the rest to the thread that hears."""
+
+    def __init__(self, handover: Handover, title: str, *, patient: bool = False) -> None:
+        """`title` until a device is found. `patient`: not being there at the start is something to wait for."""
+        self._handover = handover
+        self._title = title
+        self._patient = patient
+        self._place: object = None
+        self._waiting = False
+        self._stopping = threading.Event()
+        self._settled = threading.Event()
+        self._error: AudioError | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self, run: Callable[[], None]) -> str:
+        """Runs `run` in its thread and waits for its first word; the device's title, or raises what `run` raised."""
+        self._thread = threading.Thread(target=self._guarded, args=(run,), name="hear", daemon=True)
+        self._thread.start()
+        self._settled.wait(_START)
+        if self._error is not None:
+            raise self._error
+        return self._title
+
+    def stop(self) -> None:
+        """Asks the thread to end and gives it a moment. More than once, also before `start`."""
+        self._stopping.set()
+        self._settled.set()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(0.9)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether to end."""
+        return self._stopping.is_set()
+
+    def rest(self, seconds: float) -> bool:
+        """Sleeps unless the end comes first; whether to end."""
+        return self._stopping.wait(seconds)
+
+    def pass_time(self, seconds: float) -> None:
+        """Sleeps while time goes on in the stream."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not self._stopping.wait(_TICK):
+            self._handover.put(Idle(time.monotonic()))
+
+    def found(self, title: str, place: object) -> None:
+        """Tells of the first device, of another one, and of one that came back. `place` tells devices apart."""
+        moved = self._place not in (None, place)
+        if moved or self._waiting or self._place is None:
+            state = SourceState.MOVED if moved else SourceState.OPEN
+            message = f"Listening to “{title}” now." if moved or self._waiting else ""
+            self._handover.put(SourceChanged(state, title, message))
+        self._title, self._place, self._waiting = title, place, False
+        self._settled.set()
+
+    def missing(self, error: AudioError) -> None:
+        """Tells once that there is nothing to hear; at the start raises `error` instead, unless patient."""
+        if not self._settled.is_set() and not self._patient:
+            raise error
+        self.complain(error.sentence)
+        self._settled.set()
+
+    def complain(self, message: str) -> None:
+        """Tells once, until a device is found again, why nothing is heard."""
+        if not self._waiting:
+            self._waiting = True
+            self._handover.put(SourceChanged(SourceState.WAITING, self._title, message))
+
+    def _guarded(self, run: Callable[[], None]) -> None:
+        try:
+            run()
+        except AudioError as error:
+            self._fail(error)
+        except Exception:  # noqa: BLE001 - the end of the thread: what nobody foresaw is told, not lost
+            _log.exception("capture broke down")
+            self._fail(AudioError("Listening to this device broke down.", remedy="The log has the details."))
+
+    def _fail(self, error: AudioError) -> None:
+        if self._settled.is_set():
+            self._handover.end(error)
+        else:
+            self._error = error
+        self._settled.set()
