@@ -237,6 +237,14 @@ class Course:
         elif self._live and self._finish_at is None:
             self.hear(self._feeding.fill(attempt, now, busy=self._scribe.busy), now)
 
+    def stream(self, now: float) -> None:
+        """Only what is new on the tape, if a connection takes it."""
+        attempt = self._line.attempt
+        self._feeding.due = None
+        if attempt and not self._held and attempt.listening and attempt.finishing_since is None:
+            self._moved_at = now
+            self.hear(self._feeding.pump(attempt, now), now)
+
     def _watch(self, now: float) -> None:
         """Looks for what no event tells."""
         attempt = self._line.attempt

@@ -36,10 +36,10 @@ class Loudness:
     def hear(self, pcm: bytes, rate: int) -> Heard:
         """The next sound of the stream, PCM16."""
         samples = array("h", pcm)
-        size = max(2, round(rate * _BLOCK_SECONDS))
+        size = max(4, round(rate * _BLOCK_SECONDS))
         voiced, quiet = 0.0, True
         for start in range(0, len(samples), size):
-            block = samples[start : start + size : 2]
+            block = samples[start : start + size : 4]
             seconds = min(size, len(samples) - start) / rate
             swing = max(block) - min(block)
             level = 20 * math.log10(swing / 65535) if swing else -100.0
