@@ -15,10 +15,11 @@ class Raiser(Watch):
         self._timer = QTimer(self)
         self._timer.setInterval(milliseconds)
         self._timer.timeout.connect(self.look)
+        self._active = active
         if active:
             self._timer.start()
 
     def look(self) -> None:
         """Raises the window."""
-        if self.window.isVisible() and QApplication.activePopupWidget() is None:
+        if self._active and self.window.isVisible() and QApplication.activePopupWidget() is None:
             self.window.raise_()
