@@ -25,7 +25,7 @@ _EXAMPLES = """examples:
   hearline doctor                             checks everything and says what to do
 """
 
-_COMMANDS = ("listen", "transcribe", "devices", "sessions", "export", "ctl", "doctor", "models")
+_COMMANDS = ("listen", "transcribe", "devices", "sessions", "export", "ctl", "doctor", "models", "vocabulary", "key")
 
 
 class _Parser(argparse.ArgumentParser):

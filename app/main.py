@@ -198,6 +198,7 @@ class Desktop:
             "start": told(self._controller.start),
             "stop": told(self._controller.stop),
             "toggle": told(self._controller.toggle),
+            "commit": told(self._controller.commit),
             "show": told(lambda: commands.visible.setChecked(True)),
             "hide": told(lambda: commands.visible.setChecked(False)),
             "lock": told(lambda: commands.locked.setChecked(True)),

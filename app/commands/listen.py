@@ -64,6 +64,9 @@ def listen(plan: SessionPlan, printer: "Terminal | JsonLines", *, kept: bool) ->
         session = Session(plan, record, printer)
         printer.clock = lambda: session.clock
         on_signals(session)
+        if plan.tracks[0].options.manual and sys.stdin.isatty():
+            _say("Press Enter at the end of each utterance.")
+            threading.Thread(target=_commit_on_enter, args=(session,), name="enter", daemon=True).start()
         session.start()
         while not session.wait(0.5):
             if printer.broken:
@@ -71,6 +74,11 @@ def listen(plan: SessionPlan, printer: "Terminal | JsonLines", *, kept: bool) ->
     if session.error:
         raise session.error
     return ExitCode.OK
+
+
+def _commit_on_enter(session: Session) -> None:
+    while sys.stdin.readline():
+        session.commit()
 
 
 def _say(sentence: str) -> None:

@@ -77,6 +77,13 @@ class Controller:
         else:
             self.stop()
 
+    def commit(self) -> None:
+        """Push to talk: what was said so far is one utterance."""
+        with self._lock:
+            session = self._session
+        if session:
+            session.commit()
+
     def quit(self, seconds: float) -> None:
         """Ends for good: the last words are waited for up to `seconds`, later results are ignored."""
         with self._lock:

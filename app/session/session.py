@@ -20,7 +20,7 @@ from app.session.health import HealthBoard
 from app.session.meter import SignalWatch
 from app.session.plan import SessionPlan, TrackPlan
 from app.speech import catalog as engines
-from app.speech.engine import Engine
+from app.speech.engine import EndsByHand, Engine
 from app.speech.events import EngineEvent, Health, HealthChanged, Hypothesis
 
 FINISH_SECONDS = 15.0
@@ -122,6 +122,12 @@ class Session:
     def wait(self, timeout: float | None = None) -> bool:
         """Blocks until all tracks are at their end; False after `timeout` seconds."""
         return self._ended.wait(timeout)
+
+    def commit(self) -> None:
+        """Ends the open utterances by hand, where the engine lets a person do that. Any thread."""
+        for track in list(self._tracks):
+            if isinstance(track.engine, EndsByHand):
+                track.engine.commit()
 
     def notice(self, sentence: str) -> None:
         """Something to say that is no track's state, such as a full disk; '' takes it back. Any thread."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from app.audio.frames import AudioFrame
 from app.speech.events import EngineEvent
@@ -84,3 +84,11 @@ class Engine(Protocol):
 
     def run(self, emit: Emit) -> None:
         """Blocks until finished or aborted. `emit` is called in this thread only. Raises EngineError."""
+
+
+@runtime_checkable
+class EndsByHand(Protocol):
+    """What an engine that can be told where an utterance ends has besides (push to talk)."""
+
+    def commit(self) -> None:
+        """Any thread; never blocks. The utterance ends after the sound fed so far."""
