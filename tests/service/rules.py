@@ -28,6 +28,7 @@ class Limits:
     idle_session: float = 30.0
     session: float = 7200.0
     shortest: float = 0.2
+    heartbeat: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)

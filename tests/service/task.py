@@ -9,7 +9,6 @@ from tests.service.listener import Began, Ended, Grew, Heard, Listener
 from tests.service.rules import INFERENCE, MOST_BINARY, RULES, Rules
 from tests.service.words import Spoken
 
-_HEARTBEAT_SECONDS = 5.0
 _POLARITY = {"happy": "positive", "surprised": "positive", "neutral": "neutral"}
 _ROUND = Fields(
     {
@@ -64,7 +63,7 @@ class TaskDialect:
         limits = self._knowledge.limits
         match self._state:
             case "running" if self._parameters.get("heartbeat"):
-                return min(self._last_sound + limits.no_audio, self._beat + _HEARTBEAT_SECONDS)
+                return min(self._last_sound + limits.no_audio, self._beat + limits.heartbeat)
             case "running":
                 return min(self._last_sound + limits.no_audio, self._last_speech + limits.no_speech)
             case "idle":
