@@ -11,7 +11,9 @@ from typing import Any
 from app import paths
 from app.errors import HearlineError
 
-WORDS = ("start", "stop", "toggle", "commit", "show", "hide", "lock", "unlock", "click-through", "solid", "status", "quit")
+WORDS = (
+    "start", "stop", "toggle", "commit", "show", "hide", "lock", "unlock", "click-through", "solid", "status", "quit",
+)  # fmt: skip
 _REPLY_BYTES = 1_000_000
 
 
