@@ -57,8 +57,8 @@ class CaptionView:
     """All a window needs to draw itself, so that a lost update costs nothing.
 
     `lines`: finished and open ones, oldest first. `health`: the last word of each track, in order of track. `numbered`:
-    how many segments there were. `gaps`: seconds lost per track since its last segment. `notice`: a plain sentence about
-    something else than the tracks, such as a full disk; '' when all is well.
+    how many segments there were. `gaps`: seconds lost per track since its last segment. `notice`: a plain sentence
+    about something else than the tracks, such as a full disk; '' when all is well.
     """
 
     lines: tuple[CaptionLine, ...] = ()
