@@ -231,7 +231,7 @@ class Course:
             self.hear(self._feeding.keep(attempt, now), now)
             return
         self._report.lost(self._feeding.skipped())
-        if self._feeding.unsent:
+        if self._feeding.unsent or self._feeding.commits:
             self._moved_at = now
             self.hear(self._feeding.pump(attempt, now), now)
         elif self._live and self._finish_at is None:

@@ -9,13 +9,11 @@ from typing import Protocol
 
 from app.audio.frames import AudioFrame
 from app.errors import ServiceError
-from app.speech.cloud.attempt import Attempt
 from app.speech.cloud.course import Course, interrupted
 from app.speech.cloud.feeding import Feeding
 from app.speech.cloud.line import Line
 from app.speech.cloud.mailbox import Mailbox, Post
 from app.speech.cloud.preparation import Preparation
-from app.speech.cloud.protocol import ProtocolEvent
 from app.speech.cloud.report import Report
 from app.speech.cloud.scribe import Scribe
 from app.speech.cloud.service import Limits, Service
@@ -84,11 +82,12 @@ class CloudEngine:
 
     def commit(self) -> None:
         """Ends the utterance by hand, after the sound fed so far."""
-        self.call(lambda: self._steer(lambda attempt, now: attempt.commit(now)))
+        place = self._mailbox.fed
+        self.call(lambda: self._feeding.mark(place))
 
     def update_context(self, context: str) -> None:
         """New context for the sound that follows, where the service can take it."""
-        self.call(lambda: self._steer(lambda attempt, now: attempt.update_context(context, now)))
+        self.call(lambda: self._update_context(context))
 
     def call(self, act: Callable[[], None]) -> None:
         """Has `act` called in the recognise thread, soon."""
@@ -165,9 +164,8 @@ class CloudEngine:
         for call in post.calls:
             call()
 
-    def _steer(self, act: Callable[[Attempt, float], list[ProtocolEvent]]) -> None:
-        """`act` on the present connection, once it has all the sound there is."""
+    def _update_context(self, context: str) -> None:
+        self._line.context = context
         now = time.monotonic()
-        self.course.send(now)
         if self._line.attempt:
-            self.course.hear(act(self._line.attempt, now), now)
+            self.course.hear(self._line.attempt.update_context(context, now), now)

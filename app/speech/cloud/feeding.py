@@ -30,6 +30,8 @@ class Feeding:
         self._pacer = Pacer(pace)
         self._loudness = Loudness()
         self._sounds: deque[tuple[int, float]] = deque()
+        self._marks: deque[int] = deque()
+        self._committed: int | None = None
         self._sent: int | None = None
         self._lost_until = 0.0
         self._fed_at: float | None = None
@@ -61,6 +63,11 @@ class Feeding:
         return bool(self._sounds)
 
     @property
+    def commits(self) -> bool:
+        """Whether sending has come to where an utterance ends by hand."""
+        return self._sent in self._marks and self._sent != self._committed
+
+    @property
     def unsent(self) -> bool:
         """Whether something is left to send."""
         return self._tape.end > (self._tape.begin if self._sent is None else self._sent)
@@ -74,6 +81,10 @@ class Feeding:
             self._sounds.append((self._tape.end, heard.voiced))
         self._forget()
 
+    def mark(self, place: float) -> None:
+        """An utterance ends by hand at `place`, on every connection that gets the sound around it."""
+        self._marks.append(round(place * self._tape.rate))
+
     def cover(self, place: float) -> None:
         """Nothing before `place` is needed any more."""
         self._tape.cover(round(place * self._tape.rate))
@@ -81,7 +92,7 @@ class Feeding:
 
     def rewind(self) -> None:
         """The connection is gone: nothing that is not covered counts as sent."""
-        self._sent = None
+        self._sent = self._committed = None
 
     def begin_again(self) -> float:
         """A connection begins: sending starts at what is not covered, less the silence there. Returns the place."""
@@ -109,11 +120,12 @@ class Feeding:
 
     def pump(self, attempt: Attempt, now: float) -> list[ProtocolEvent]:
         """Sends what there is, as fast as it may go, in pieces of at most 100 ms."""
-        events: list[ProtocolEvent] = []
+        events = self._commit(attempt, now)
         rate = self._tape.rate
         while attempt.listening and self.unsent:
             position = self._tape.begin if self._sent is None else self._sent
-            samples = min(self._tape.end - position, round(FRAME_SECONDS * rate))
+            mark = next((mark for mark in self._marks if mark > position), self._tape.end)
+            samples = min(mark - position, self._tape.end - position, round(FRAME_SECONDS * rate))
             if wait := self._pacer.wait(samples / rate, now):
                 self.due = now + wait
                 break
@@ -121,7 +133,14 @@ class Feeding:
             self._sent = position + samples
             self.mute.sent(self._voiced(position, self._sent), now)
             events += attempt.sound(self._tape.read(position, samples), rate, position / rate, now)
+            events += self._commit(attempt, now)
         return events
+
+    def _commit(self, attempt: Attempt, now: float) -> list[ProtocolEvent]:
+        if not self.commits or not attempt.listening:
+            return []
+        self._committed = self._sent
+        return attempt.commit(now)
 
     def fill(self, attempt: Attempt, now: float, *, busy: bool) -> list[ProtocolEvent]:
         """Where no sound comes: silence, so that the last words are finished and the service does not hang up."""
@@ -175,3 +194,5 @@ class Feeding:
     def _forget(self) -> None:
         while self._sounds and self._sounds[0][0] <= self._tape.begin:
             self._sounds.popleft()
+        while self._marks and self._marks[0] <= self._tape.begin:
+            self._marks.popleft()

@@ -18,13 +18,17 @@ _log = logging.getLogger(__name__)
 
 
 class Line:
-    """Used by one thread; `now` is monotonic. `attempt` is None while there is no connection and none is being made."""
+    """Used by one thread; `now` is monotonic. `attempt` is None while there is no connection and none is being made.
+
+    `context`, where it is not None, goes to each new connection.
+    """
 
     def __init__(self, service: Service, post: Callable[[Connection, Signal], None], give_up: float | None) -> None:
         """`post` is called in the threads of connections; `give_up`: see Limits."""
         self.attempt: Attempt | None = None
         self.error: ServiceError | None = None
         self.was_ready = False
+        self.context: str | None = None
         self._service = service
         self._post = post
         self._give_up = give_up
@@ -51,6 +55,8 @@ class Line:
         self._away_since = now if self._away_since is None else self._away_since
         service = self._service
         protocol = service.make()
+        if self.context is not None:
+            protocol.update_context(self.context, now)
         opening = protocol.opening()
         target = Target(
             service.hosts[self._host], opening.path, service.key, opening.headers, service.region, service.model
@@ -128,12 +134,15 @@ class Line:
 
     def hang_up(self) -> None:
         """Ends everything; waits a moment for connections that are saying goodbye."""
+        last = self.attempt
         self.let_go()
         self._retry_at = None
         for _, connection in self._leaving:
             connection.join(_GOODBYE_SECONDS / 2)
             connection.abort()
         self._leaving.clear()
+        if last:
+            last.connection.join(_GOODBYE_SECONDS / 4)
 
     def _worth_retrying(self, error: ServiceError) -> bool:
         if error.retryable or is_empty_audio(error.code, ""):

@@ -94,6 +94,11 @@ class Mailbox:
         return max(0.0, self._fed - self._reached)
 
     @property
+    def fed(self) -> float:
+        """Where in the stream the last frame ended."""
+        return self._fed
+
+    @property
     def aborted(self) -> bool:
         """Whether `abort` was called."""
         return self._aborted
