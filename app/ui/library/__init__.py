@@ -1,1 +1,5 @@
-"""The transcript library: a normal window over the journal. `window.LibraryWindow` is all that others need."""
+"""The transcript library: a normal window over the journal."""
+
+from app.ui.library.window import LibraryWindow
+
+__all__ = ["LibraryWindow"]

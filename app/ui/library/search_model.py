@@ -45,6 +45,11 @@ class SearchModel(QAbstractListModel):
         """None if the index is not valid."""
         return self._hits[index.row()] if 0 <= index.row() < len(self._hits) else None
 
+    def index_of(self, hit: Hit) -> QModelIndex:
+        """The same line of the same session, if it is among the hits; else invalid."""
+        key = _key(hit)
+        return next((self.index(row) for row, one in enumerate(self._hits) if _key(one) == key), QModelIndex())
+
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._complete and not self._asked
 
@@ -71,3 +76,7 @@ def heading(hit: Hit) -> str:
     session = hit.session
     day = wording.short_day(session.started)
     return f"{wording.title(session)} · {day} · {wording.clock(hit.line.segment.begin)}"
+
+
+def _key(hit: Hit) -> tuple[int, int]:
+    return hit.session.id, hit.line.segment.number

@@ -143,7 +143,10 @@ class SearchPane(QWidget):
 
     def _show(self, hits: tuple[Hit, ...], search: Search) -> None:
         complete = search.session is not None or len(hits) < BATCH
+        before = self.model.hit_at(self.hits.currentIndex())
         self.model.show(hits, complete=complete)
+        if before is not None:
+            self.hits.setCurrentIndex(self.model.index_of(before))
         if not hits:
             self.count.setText(QCoreApplication.translate("Library", "Nothing was found"))
         elif complete and len(hits) < _IN_ONE:

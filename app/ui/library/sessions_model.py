@@ -37,18 +37,24 @@ class SessionsModel(QAbstractListModel):
         return self._sessions
 
     def show(self, sessions: Sequence[SessionSummary], *, complete: bool) -> None:
-        """These and no others. Nothing flickers if rows have only changed their figures."""
+        """These and no others. Rows that stay keep their place and their selection."""
         self._complete, self._asked = complete, False
-        fresh = list(_with_days(sessions))
-        same = [_key(row) for row in fresh] == [_key(row) for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        changed = [place for place, row in enumerate(fresh) if same and row != self._rows[place]]
-        self._sessions, self._rows = list(sessions), fresh
-        if not same:
-            self.endResetModel()
-        for place in changed:
-            self.dataChanged.emit(self.index(place), self.index(place))
+        fresh, old = list(_with_days(sessions)), self._rows
+        head = _alike(old, fresh)
+        tail = _alike(old[: head - 1 if head else None : -1], fresh[: head - 1 if head else None : -1])
+        if len(old) > head + tail:
+            self.beginRemoveRows(_NO_INDEX, head, len(old) - tail - 1)
+            self._rows = old[:head] + old[len(old) - tail :]
+            self.endRemoveRows()
+        if len(fresh) > head + tail:
+            self.beginInsertRows(_NO_INDEX, head, len(fresh) - tail - 1)
+            self._rows = self._rows[:head] + fresh[head : len(fresh) - tail] + self._rows[head:]
+            self.endInsertRows()
+        self._sessions = list(sessions)
+        for place, row in enumerate(fresh):
+            if row != self._rows[place]:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place), self.index(place))
 
     def extend(self, sessions: Sequence[SessionSummary], *, complete: bool) -> None:
         """The next ones."""
@@ -135,6 +141,12 @@ def _with_days(sessions: Sequence[SessionSummary], last: date | None = None) -> 
 
 def _day(session: SessionSummary) -> date:
     return session.started.astimezone().date()
+
+
+def _alike(old: Sequence[SessionSummary | date], fresh: Sequence[SessionSummary | date]) -> int:
+    """How many rows from the beginning are the same session or day."""
+    pairs = zip(old, fresh, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if _key(a) != _key(b)), min(len(old), len(fresh)))
 
 
 def _key(row: SessionSummary | date) -> int | date:

@@ -38,9 +38,7 @@ class SessionsPane(QListView):
         count = max(BATCH, len(self.sessions.sessions))
 
         def arrived(sessions: tuple[SessionSummary, ...]) -> None:
-            selected, current = self.selected(), self._current()
             self.sessions.show(sessions, complete=len(sessions) < count)
-            self._select(selected, current)
             then()
 
         self._desk.read(lambda library: library.sessions(count), arrived, key="sessions")
@@ -52,31 +50,25 @@ class SessionsPane(QListView):
 
     def show_current(self, number: int) -> None:
         """Marks a session as the one that is shown, without choosing it again."""
-        if self._current() != number:
-            self._select([], number)
+        if self.current != number:
+            self._showing = True
+            self.setCurrentIndex(self.sessions.index_of(number))
+            self._showing = False
+
+    @property
+    def current(self) -> int:
+        """The number of the current session, 0 if none is."""
+        session = self.sessions.session_at(self.currentIndex())
+        return session.id if session else 0
 
     @property
     def live(self) -> bool:
         """One of the sessions is being written."""
         return any(session.live for session in self.sessions.sessions)
 
-    def _select(self, selected: list[SessionSummary], current: int) -> None:
-        self._showing = True
-        index = self.sessions.index_of(current)
-        if index != self.currentIndex() or not index.isValid():
-            self.setCurrentIndex(index)
-        selection = self.selectionModel()
-        for session in selected:
-            selection.select(self.sessions.index_of(session.id), selection.SelectionFlag.Select)
-        self._showing = False
-
-    def _current(self) -> int:
-        session = self.sessions.session_at(self.currentIndex())
-        return session.id if session else 0
-
     def _moved(self) -> None:
-        if not self._showing and self._current():
-            self.chosen.emit(self._current())
+        if not self._showing and self.current:
+            self.chosen.emit(self.current)
 
     def _fetch_more(self, first: int) -> None:
         def arrived(sessions: tuple[SessionSummary, ...]) -> None:

@@ -46,6 +46,11 @@ class TranscriptPane(QStackedWidget):
         self.model.wanted.connect(self._fetch)
         desk.unreadable.connect(self._give_up)
 
+    @property
+    def expecting(self) -> bool:
+        """A transcript is open or about to be."""
+        return self.session is not None or self._wish is not None
+
     def open(self, which: Which, line: int | None = None) -> None:
         """Shows a session at a line; without one at its end if it is live, else at its beginning."""
         self._wish = wish = _Wish(which, line)

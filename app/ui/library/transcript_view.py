@@ -31,6 +31,7 @@ class TranscriptView(QTableView):
         model.modelReset.connect(self._show_columns)
         model.dataChanged.connect(self._data_changed)
         model.rowsInserted.connect(self._inserted)
+        self.horizontalHeader().sectionResized.connect(self._resized)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._keep_following)
 
@@ -42,6 +43,7 @@ class TranscriptView(QTableView):
     def follow(self) -> None:
         """Goes to the end and stays there."""
         self._following = True
+        self._place_cursor(self._model.last - 1)
         self._fit()
         self.scrollToBottom()
         self._fit()
@@ -49,8 +51,7 @@ class TranscriptView(QTableView):
     def show_top(self) -> None:
         """Goes to the first line."""
         self._following = False
-        selection = self.selectionModel()
-        selection.setCurrentIndex(self._model.index(0, Column.TEXT), selection.SelectionFlag.NoUpdate)
+        self._place_cursor(0)
         self.scrollToTop()
         self._fit()
 
@@ -62,9 +63,6 @@ class TranscriptView(QTableView):
             return
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self._fit(number - 1)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self._fit(number - 1)
 
     def highlight(self, query: str) -> None:
         """Marks these words wherever they stand; '' marks nothing."""
@@ -77,10 +75,18 @@ class TranscriptView(QTableView):
         parts = (selection.at(place) for place in range(selection.count()))
         return sorted({(part.top() + 1, part.bottom() + 1) for part in parts})
 
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        self._fit()
+        super().scrollTo(index, hint)  # what came into view may have pushed it out
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing looks for nothing here: it would read every line. The search box finds them."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._measured.clear()
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -117,14 +123,25 @@ class TranscriptView(QTableView):
         columns.setMinimumSectionSize(1)
         columns.setStretchLastSection(True)
         self.setColumnWidth(Column.TIME, metrics.horizontalAdvance("0:00:00") + 4 * MARGIN)
-        self.setColumnWidth(Column.TRACK, 9 * metrics.averageCharWidth() + 4 * MARGIN)
         self.verticalScrollBar().setSingleStep(2 * metrics.height())
         self._show_columns()
 
     def _show_columns(self) -> None:
-        several = len(self._model.tracks) > 1
-        if several == self.isColumnHidden(Column.TRACK):
-            self.setColumnHidden(Column.TRACK, not several)
+        tracks = self._model.tracks
+        several = len(tracks) > 1
+        metrics = QFontMetrics(self.font())
+        widest = max((metrics.horizontalAdvance(track) for track in tracks), default=0)
+        self.setColumnWidth(Column.TRACK, min(widest, 16 * metrics.averageCharWidth()) + 4 * MARGIN)
+        self.setColumnHidden(Column.TRACK, not several)
+
+    def _place_cursor(self, row: int) -> None:
+        """Where the keyboard begins; nothing is selected."""
+        selection = self.selectionModel()
+        selection.setCurrentIndex(self._model.index(row, Column.TEXT), selection.SelectionFlag.NoUpdate)
+
+    def _resized(self, column: int) -> None:
+        """The header still tells the old width here: rows are measured when it is done."""
+        if column == Column.TEXT:
             self._measured.clear()
 
     def _data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
@@ -145,26 +162,25 @@ class TranscriptView(QTableView):
         if self._following and not self._fitting:
             self._fit()
 
-    def _fit(self, anchor: int | None = None) -> None:
-        """Measures the rows in view. `anchor`: the row that keeps its place; by default the first one measured."""
+    def _fit(self) -> None:
+        """Measures the rows in view."""
         if self._fitting or not self._model.last:
             return
         self._fitting = True
         try:
             for _ in range(_ROUNDS):
-                if not self._fit_once(anchor):
+                if not self._fit_once():
                     break
         finally:
             self._fitting = False
-        top, bottom = self._rows_in_view()
-        self._model.need(top, bottom)
+        self._model.need(*self._rows_in_view())
 
-    def _fit_once(self, anchor: int | None) -> bool:
+    def _fit_once(self) -> bool:
         """Whether rows have moved, so that others may have come into view."""
         header, bar = self.verticalHeader(), self.verticalScrollBar()
+        self.horizontalHeader().length()  # gives the columns the width they are waiting for
         top, bottom = self._rows_in_view()
-        if anchor is None:
-            anchor = next((row for row in range(top, bottom + 1) if row in self._measured), top)
+        anchor = self._anchor(top, bottom)
         place, value = header.sectionViewportPosition(anchor), bar.value()
         width, font = self.columnWidth(Column.TEXT), self.font()
         changed = False
@@ -181,6 +197,13 @@ class TranscriptView(QTableView):
         if self._following:
             bar.setValue(bar.maximum())
         return changed or bar.value() != value
+
+    def _anchor(self, top: int, bottom: int) -> int:
+        """The row that keeps its place while others change their height: the current one, or one that is measured."""
+        current = self.currentIndex().row()
+        if top <= current <= bottom:
+            return current
+        return next((row for row in range(top, bottom + 1) if row in self._measured), top)
 
     def _rows_in_view(self) -> tuple[int, int]:
         height = self.viewport().height()

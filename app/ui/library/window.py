@@ -46,12 +46,17 @@ class LibraryWindow(QMainWindow):
         self._connect_actions()
         self._enable()
 
+    @property
+    def polling(self) -> bool:
+        """The file is looked at twice a second: a session is live and the window is visible."""
+        return self._timer.isActive()
+
     def open_session(self, which: Which = "latest", line: int | None = None) -> None:
         """Shows the window, and in it a session (its number or uuid, or `latest`) at a line."""
+        self.transcript.open(which, line)
         self.show()
         self.raise_()
         self.activateWindow()
-        self.transcript.open(which, line)
 
     def refresh(self) -> None:
         """Something was written: shows it, if the window is visible. Cheap; for a session's beginning and its end."""
@@ -60,7 +65,10 @@ class LibraryWindow(QMainWindow):
             self.transcript.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Opens the latest session if none was asked for."""
         super().showEvent(event)
+        if not self.transcript.expecting:
+            self.transcript.open("latest")
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -158,7 +166,10 @@ class LibraryWindow(QMainWindow):
             self._timer.start()
         else:
             self._timer.stop()
-        if not self.sessions.sessions.sessions and self.transcript.session is None:
+        session = self.transcript.session
+        if session is not None and not self.sessions.current:
+            self.sessions.show_current(session.id)
+        if session is None and not self.sessions.sessions.sessions:
             self.transcript.empty.setText(_nothing_yet())
 
     def _shown(self, session: SessionSummary | None) -> None:

@@ -41,6 +41,7 @@ class Worker(QObject):
         self._lock = threading.Lock()
         self._outbox: list[tuple[Job, Any]] = []
         self._lanes: dict[str, _Lane] = {}
+        self._ending: list[_Lane] = []
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, lane: str, job: Job) -> None:
@@ -50,7 +51,10 @@ class Worker(QObject):
         self._lanes[lane].put(job)
 
     def close(self, wait: float = 0.0) -> None:
-        """Nothing is delivered any more and only jobs that must run still do; waits for them so many seconds."""
+        """Nothing is delivered any more and only jobs that must run still do; waits so many seconds for each lane.
+
+        May be called again, to wait for what an earlier call let run on.
+        """
         with self._lock:
             for job, _ in self._outbox:
                 job.dropped = True
@@ -58,7 +62,8 @@ class Worker(QObject):
             lanes, self._lanes = self._lanes, {}
             for lane in lanes.values():
                 lane.stop()
-        for lane in lanes.values():
+        self._ending = [lane for lane in (*self._ending, *lanes.values()) if lane.thread.is_alive()]
+        for lane in self._ending:
             lane.thread.join(wait)
 
     def _post(self, job: Job, outcome: Any) -> None:
