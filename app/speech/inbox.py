@@ -17,8 +17,8 @@ class Inbox:
         self._limit = limit
         self._frames: deque[AudioFrame] = deque()
         self._changed = threading.Condition()
-        self._seconds = 0.0
-        self._busy = 0.0
+        self._waiting = 0.0
+        self._taken = 0.0
         self._finished = False
         self._aborted = False
         self._lost: tuple[float, float] | None = None
@@ -27,12 +27,18 @@ class Inbox:
     def backlog(self) -> float:
         """Seconds that were put and not yet reported `done`."""
         with self._changed:
-            return self._seconds + self._busy
+            return self._waiting + self._taken
 
     @property
-    def finished(self) -> bool:
-        """Whether `finish` or `abort` was called."""
-        return self._finished
+    def waiting(self) -> bool:
+        """Whether a frame can be taken at once."""
+        return bool(self._frames)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left and nothing will come."""
+        with self._changed:
+            return self._finished and not self._frames
 
     @property
     def aborted(self) -> bool:
@@ -45,33 +51,40 @@ class Inbox:
             if self._finished:
                 return
             self._frames.append(frame)
-            self._seconds += frame.seconds
-            while self._seconds > self._limit and len(self._frames) > 1:
+            self._waiting += frame.seconds
+            while self._waiting > self._limit and len(self._frames) > 1:
                 dropped = self._frames.popleft()
-                self._seconds -= dropped.seconds
+                self._waiting -= dropped.seconds
                 begin = self._lost[0] if self._lost else dropped.begin
                 self._lost = (begin, dropped.end)
             self._changed.notify_all()
 
-    def take(self, timeout: float) -> list[AudioFrame]:
-        """All frames that wait, oldest first; blocks up to `timeout` seconds for the first. Empty at the end."""
+    def take(self, timeout: float, most: float = 1.0) -> list[AudioFrame]:
+        """Frames that wait, oldest first, up to `most` seconds of them and at least one.
+
+        Blocks up to `timeout` seconds for the first. Empty at time-out and at the end. What was taken counts as backlog
+        until `done`.
+        """
         with self._changed:
             self._changed.wait_for(lambda: self._frames or self._finished, timeout)
-            frames = [] if self._aborted else list(self._frames)
-            self._frames.clear()
-            self._busy = self._seconds if frames else 0.0
-            self._seconds = 0.0
-            self._changed.notify_all()
+            frames: list[AudioFrame] = []
+            seconds = 0.0
+            while self._frames and (not frames or seconds + self._frames[0].seconds <= most):
+                frames.append(self._frames.popleft())
+                seconds += frames[-1].seconds
+            self._taken += seconds
+            # Sums of lengths drift; an empty queue is the moment to put that right.
+            self._waiting = self._waiting - seconds if self._frames else 0.0
             return frames
 
     def done(self) -> None:
         """Says that everything taken so far is recognised."""
         with self._changed:
-            self._busy = 0.0
+            self._taken = 0.0
             self._changed.notify_all()
 
     def take_lost(self) -> tuple[float, float] | None:
-        """The stretch (begin, end in seconds) dropped since the last call, or None."""
+        """The stretch (begin, end in seconds) dropped since the last call, or None. It lies before what waits now."""
         with self._changed:
             lost, self._lost = self._lost, None
             return lost
@@ -79,7 +92,7 @@ class Inbox:
     def wait_for_room(self, seconds: float, timeout: float) -> bool:
         """Blocks until the backlog is at most `seconds`, or the end; False at time-out."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._finished or self._seconds + self._busy <= seconds, timeout)
+            return self._changed.wait_for(lambda: self._finished or self._waiting + self._taken <= seconds, timeout)
 
     def finish(self) -> None:
         """No more frames come; what waits can still be taken."""
@@ -92,4 +105,5 @@ class Inbox:
         with self._changed:
             self._finished = self._aborted = True
             self._frames.clear()
+            self._waiting = 0.0
             self._changed.notify_all()
