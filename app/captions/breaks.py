@@ -10,6 +10,7 @@ _JOINERS = frozenset("\u200d")
 _DIRECTIONAL = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """`text` on one line, without controls and without marks that turn the reading direction of what follows."""
     kept = (" " if char.isspace() else char for char in text)

@@ -27,7 +27,7 @@ def moved(old: str, breaks: tuple[int, ...], new: str) -> tuple[list[int], int]:
 
     Also returns how many leading characters both texts share: rows that end before are untouched.
     """
-    shared = _shared(old, new)
+    shared = shared_length(old, new)
     kept = [start for start in breaks if start <= shared and start < len(new)]
     if len(kept) == len(breaks) or shared == len(new):
         return kept, shared
@@ -41,7 +41,8 @@ def moved(old: str, breaks: tuple[int, ...], new: str) -> tuple[list[int], int]:
     return kept, shared
 
 
-def _shared(one: str, other: str) -> int:
+def shared_length(one: str, other: str) -> int:
+    """How many leading characters two texts have in common."""
     least = min(len(one), len(other))
     if one[:least] == other[:least]:
         return least

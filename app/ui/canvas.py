@@ -13,7 +13,7 @@ from app.captions.flow import Style
 from app.captions.lines import Page, Row, Stretch
 from app.settings.appearance import Appearance
 from app.ui.glyphs import GlyphCache
-from app.ui.rows import Ink, RowPainter, ink
+from app.ui.rows import Ink, RowPainter, RowPicture, ink
 from app.ui.words import StateLine
 
 _SMALL = 0.44
@@ -50,6 +50,7 @@ class Canvas:
         self._width = max(1, round(width * scale))
         self._height = self._pad_top + look.lines * self._text.line_height + self._footer
         self._plate = _plate(self.look, self._width, self._height, scale)
+        self._framed: QImage | None = None
         self._board = Board()
         self.image = self._plate.copy()
         self._compose(QRegion(self.image.rect()))
@@ -86,8 +87,10 @@ class Canvas:
         """
         before, changed = self._board, QRegion()
         for index in range(self.look.lines):
-            if _at(before.rows, index) != _at(board.rows, index):
-                changed += self._row_rect(index)
+            old, new = _at(before.rows, index), _at(board.rows, index)
+            if old != new:
+                same = self._pad_x + self._text.same_until(old, new)
+                changed += self._row_rect(index).adjusted(max(0, same), 0, 0, 0)
         if before.framed != board.framed:
             changed += self.image.rect()
         if (before.state, before.hint) != (board.state, board.hint):
@@ -115,7 +118,7 @@ class Canvas:
         """Pictures of rows are made first: only copying is left while the canvas is open."""
         board, text = self._board, self._text
         pictures = [
-            (self._pad_x - text.bleed, self._row_rect(index).top(), text.picture(row, self._width - 2 * self._pad_x))
+            (self._pad_x, self._row_rect(index).top(), text.picture(row, self._width - 2 * self._pad_x))
             for index, row in enumerate(board.rows[: self.look.lines])
             if row.stretches and where.intersects(self._row_rect(index))
         ]
@@ -124,23 +127,22 @@ class Canvas:
         try:
             painter.setClipRegion(where)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.drawImage(0, 0, self._plate)
+            painter.drawImage(0, 0, self._framed_plate() if board.framed else self._plate)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            self._draw_frame(painter)
             for x, y, picture in pictures:
-                painter.drawImage(x, y, picture)
+                painter.drawImage(x + picture.x, y, picture.image)
             self._draw_mark(painter)
         finally:
             painter.end()
 
-    def _state_pictures(self) -> list[tuple[int, int, QImage]]:
+    def _state_pictures(self) -> list[tuple[int, int, RowPicture]]:
         words = self._board.state.words or self._board.hint
         if not words:
             return []
         small = self._small
         left = self._pad_x + round(small.line_height * 0.8)
         row = Row((Stretch(_shortened(words, small, self._width - left - self._pad_x), Style.SETTLED),))
-        return [(left - small.bleed, self._state_top() - small.bleed, small.picture(row, self._width - left))]
+        return [(left, self._state_top() - small.bleed, small.picture(row, self._width - left))]
 
     def _state_top(self) -> int:
         return self._height - self._footer + (self._footer - self._small.line_height) // 2
@@ -153,20 +155,11 @@ class Canvas:
         painter.setBrush(QColor(self._board.state.mark.value))
         painter.drawEllipse(QRectF(self._pad_x, middle - size / 2, size, size))
 
-    def _draw_frame(self, painter: QPainter) -> None:
-        if not self._board.framed:
-            return
-        colour = QColor(self.look.text_colour)
-        colour.setAlpha(110)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = painter.pen()
-        pen.setColor(colour)
-        pen.setWidthF(max(1.0, 1.5 * self.scale))
-        painter.setPen(pen)
-        inset = pen.widthF() / 2
-        radius = self.look.corner_radius * self.scale
-        painter.drawRoundedRect(QRectF(self.image.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+    def _framed_plate(self) -> QImage:
+        if self._framed is None:
+            self._framed = self._plate.copy()
+            _draw_frame(self._framed, self.look, self.scale)
+        return self._framed
 
 
 def _small_ink(look: Appearance, scale: float) -> Ink:
@@ -190,6 +183,19 @@ def _plate(look: Appearance, width: int, height: int, scale: float) -> QImage:
     painter.drawRoundedRect(QRectF(image.rect()), radius, radius)
     painter.end()
     return image
+
+
+def _draw_frame(plate: QImage, look: Appearance, scale: float) -> None:
+    """A thin line along the edge of the box."""
+    colour = QColor(look.text_colour)
+    colour.setAlpha(110)
+    pen = QPen(colour, max(1.0, 1.5 * scale))
+    painter = QPainter(plate)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    inset, radius = pen.widthF() / 2, look.corner_radius * scale
+    painter.drawRoundedRect(QRectF(plate.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.end()
 
 
 def _at(rows: tuple[Row, ...], index: int) -> Row:

@@ -1,11 +1,13 @@
 """One row of captions as a picture. All lengths are device pixels. GUI thread."""
 
+import math
+import unicodedata
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 
 from app.captions.flow import Style
 from app.captions.lines import Row
+from app.captions.realign import shared_length
 from app.settings.appearance import Appearance
 from app.ui.glyphs import Edge, GlyphCache, Picture, phase_of
 
@@ -70,6 +73,14 @@ def ink(look: Appearance, scale: float, *, share: float = 1.0) -> Ink:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RowPicture:
+    """A row's picture and where its left edge is from the left edge of the row."""
+
+    image: QImage
+    x: int
+
+
 @dataclass(slots=True)
 class _Layers:
     """All outlines lie under all glyphs: a neighbour's outline must not cut into a letter."""
@@ -93,27 +104,43 @@ class RowPainter:
         self.bleed = round(ink.edge.reach + 0.3 * ink.size)
         """How far a row's picture reaches beyond the row on each side: outlines, tall scripts, hanging marks."""
         self.measure = lru_cache(maxsize=8192)(metrics.horizontalAdvance)
-        self._kept: OrderedDict[tuple[Row, int], QImage] = OrderedDict()
+        self._kept: OrderedDict[tuple[Row, int], RowPicture] = OrderedDict()
 
-    def picture(self, row: Row, width: int) -> QImage:
-        """The row, `width` wide and `line_height` high, with `bleed` around it."""
+    def picture(self, row: Row, width: int) -> RowPicture:
+        """The row as it stands in `width`; its picture has `bleed` around the text on all sides."""
         key = (row, width)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        image = self._draw(row, width)
-        self._kept[key] = image
+        picture = self._draw(row, width)
+        self._kept[key] = picture
         if len(self._kept) > _KEPT_ROWS:
             self._kept.popitem(last=False)
-        return image
+        return picture
 
-    def _draw(self, row: Row, width: int) -> QImage:
-        image = QImage(
-            width + 2 * self.bleed, self.line_height + 2 * self.bleed, QImage.Format.Format_ARGB32_Premultiplied
-        )
-        image.fill(Qt.GlobalColor.transparent)
+    def same_until(self, one: Row, other: Row) -> int:
+        """How far from its left edge on the row may look different when `one` becomes `other`."""
+        if self.ink.alignment != "start" or any(self._backwards(row) or _mixed(row.text) for row in (one, other)):
+            return -self.bleed
+        shared = 0
+        for stretch, new in zip(one.stretches, other.stretches, strict=False):
+            same = shared_length(stretch.text, new.text) if stretch.style is new.style else 0
+            shared += same
+            if same < len(stretch.text) or same < len(new.text):
+                break
+        # Letters next to each other shape each other; words do not.
+        shared = one.text.rfind(" ", 0, shared) + 1
+        return round(self.measure(one.text[:shared])) - self.bleed
+
+    def _draw(self, row: Row, width: int) -> RowPicture:
         layout, line = self._shape(row)
-        left = self.bleed + self._indent(line.naturalTextWidth(), width, backwards=self._backwards(row))
+        natural = line.naturalTextWidth()
+        indent = self._indent(natural, width, backwards=self._backwards(row))
+        x = math.floor(indent)
+        size = QSize(math.ceil(natural) + 1 + 2 * self.bleed, self.line_height + 2 * self.bleed)
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        left = self.bleed + indent - x
         top = self.bleed + self._baseline - line.ascent()
         layers = _Layers()
         begin = 0
@@ -136,7 +163,7 @@ class RowPainter:
                 painter.fillRect(round(start), y, round(length), thick, QColor(self.ink.tentative))
         finally:
             painter.end()
-        return image
+        return RowPicture(image, x - self.bleed)
 
     def _shape(self, row: Row) -> tuple[QTextLayout, QTextLine]:
         layout = QTextLayout(row.text, self._font)
@@ -189,3 +216,8 @@ class RowPainter:
         if self.ink.alignment == "centre":
             return (width - natural) / 2
         return width - natural if (self.ink.alignment == "end") is not backwards else 0.0
+
+
+def _mixed(text: str) -> bool:
+    """Whether part of it reads from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
