@@ -82,8 +82,8 @@ def decoded(container: Container, rate: int) -> Iterator[bytes | Gap]:
         yield converter.feed(_interleaved(frame))
     if converter is not None:
         yield converter.flush()
-    elif damaged:
-        raise NotAudioError("The file's sound is damaged: nothing of it can be decoded.")
+    elif damaged or not container.streams.audio[0].codec_context.sample_rate:
+        raise NotAudioError("This is no sound or video file that can be read.", remedy="It may be damaged.")
 
 
 def _frames(container: Container) -> Iterator[av.AudioFrame | None]:
