@@ -68,6 +68,11 @@ class SearchPane(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._set_up()
 
+    @property
+    def query(self) -> str:
+        """What was searched for last, '' if nothing was."""
+        return self._search.text
+
     def show_session(self, number: int | None) -> None:
         """The transcript that is shown now."""
         self._session = number
