@@ -13,6 +13,8 @@ _DIRECTIONAL = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """`text` on one line, without controls and without marks that turn the reading direction of what follows."""
+    if text.isascii() and text.isprintable():
+        return text
     kept = (" " if char.isspace() else char for char in text)
     return "".join(
         char for char in kept if char not in _DIRECTIONAL and (char in _JOINERS or unicodedata.category(char) != "Cc")

@@ -53,7 +53,7 @@ class Canvas:
         self._framed: QImage | None = None
         self._board = Board()
         self.image = self._plate.copy()
-        self._compose(QRegion(self.image.rect()))
+        self._compose(QRegion(self.image.rect()), self._board)
 
     @property
     def height(self) -> int:
@@ -89,8 +89,8 @@ class Canvas:
         for index in range(self.look.lines):
             old, new = _at(before.rows, index), _at(board.rows, index)
             if old != new:
-                same = self._pad_x + self._text.same_until(old, new)
-                changed += self._row_rect(index).adjusted(max(0, same), 0, 0, 0)
+                left, right = self._text.changed(old, new, self._width - 2 * self._pad_x)
+                changed += self._row_rect(index).intersected(QRect(self._pad_x + left, 0, right - left, self._height))
         if before.framed != board.framed:
             changed += self.image.rect()
         if (before.state, before.hint) != (board.state, board.hint):
@@ -100,7 +100,7 @@ class Canvas:
             return QRect()
         self._board = board
         try:
-            self._compose(changed)
+            self._compose(changed, before)
         except Exception:
             self._board = before
             raise
@@ -114,11 +114,15 @@ class Canvas:
         bleed, height = self._text.bleed, self._text.line_height
         return QRect(0, self._pad_top + index * height - bleed, self._width, height + 2 * bleed)
 
-    def _compose(self, where: QRegion) -> None:
+    def _compose(self, where: QRegion, before: Board) -> None:
         """Pictures of rows are made first: only copying is left while the canvas is open."""
         board, text = self._board, self._text
         pictures = [
-            (self._pad_x, self._row_rect(index).top(), text.picture(row, self._width - 2 * self._pad_x))
+            (
+                self._pad_x,
+                self._row_rect(index).top(),
+                text.picture(row, self._width - 2 * self._pad_x, _at(before.rows, index)),
+            )
             for index, row in enumerate(board.rows[: self.look.lines])
             if row.stretches and where.intersects(self._row_rect(index))
         ]

@@ -4,8 +4,9 @@ All lengths are device pixels. GUI thread.
 """
 
 import math
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont
@@ -40,57 +41,76 @@ class Picture:
 
 
 class GlyphCache:
-    """Pictures of glyphs, the least recently used dropped beyond `most` bytes."""
+    """Pictures of glyphs, about the least recently used dropped beyond `most` bytes.
 
-    def __init__(self, most: int = 24_000_000) -> None:
+    Two generations: what is used moves to the young one, and when that is half of it all the old one is dropped.
+    """
+
+    def __init__(self, most: int = 32_000_000) -> None:
         """An empty cache."""
         self._most = most
-        self._kept: OrderedDict[tuple[object, ...], Picture | None] = OrderedDict()
-        self._bytes = 0
-        self._coloured: dict[object, bool] = {}
+        self._young: dict[tuple[int, int, float], Picture | None] = {}
+        self._old: dict[tuple[int, int, float], Picture | None] = {}
+        self._young_bytes = self._old_bytes = 0
+        self._shelves: dict[tuple[object, ...], Shelf] = {}
 
     @property
     def size(self) -> int:
         """Bytes of the pictures kept."""
-        return self._bytes
+        return self._young_bytes + self._old_bytes
 
-    def clear(self) -> None:
-        """Drops all."""
-        self._kept.clear()
-        self._bytes = 0
+    def fills(self, font: QRawFont, colour: str) -> "Shelf":
+        """The glyphs of a font in a colour."""
+        key = (*_name(font), colour)
+        if key not in self._shelves:
+            draw = partial(_coloured, font) if _is_coloured(font) else partial(_fill, font, colour)
+            self._shelves[key] = Shelf(self, len(self._shelves), draw)
+        return self._shelves[key]
 
-    def fill(self, font: QRawFont, name: object, glyph: int, phase: float, colour: str) -> Picture | None:
-        """The glyph itself; None if it shows nothing. `name` stands for `font`: equal for equal fonts."""
-        key = (name, glyph, phase, colour)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        draw = _coloured(font, glyph) if self._is_coloured(font, name) else _fill(font, glyph, phase, colour)
-        return self._keep(key, draw)
+    def unders(self, font: QRawFont, edge: Edge) -> "Shelf":
+        """Outlines and shadows of the glyphs of a font."""
+        key = (*_name(font), edge)
+        if key not in self._shelves:
+            bare = edge.reach <= 0 or _is_coloured(font)
+            self._shelves[key] = Shelf(self, len(self._shelves), _nothing if bare else partial(_under, font, edge))
+        return self._shelves[key]
 
-    def under(self, font: QRawFont, name: object, glyph: int, phase: float, edge: Edge) -> Picture | None:
-        """Outline and shadow of the glyph; None if there is neither."""
-        key = (name, glyph, phase, edge)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        return self._keep(key, None if self._is_coloured(font, name) else _under(font, glyph, phase, edge))
-
-    def _is_coloured(self, font: QRawFont, name: object) -> bool:
-        """Whether the font holds pictures. Asking such a font for a path spoils its sizes for the whole process."""
-        found = self._coloured.get(name)
-        if found is None:
-            found = "emoji" in font.familyName().lower() or any(font.fontTable(tag).size() for tag in ("CBLC", "COLR"))
-            self._coloured[name] = found
-        return found
-
-    def _keep(self, key: tuple[object, ...], picture: Picture | None) -> Picture | None:
-        self._kept[key] = picture
-        self._bytes += picture.image.sizeInBytes() if picture else 0
-        while self._bytes > self._most and len(self._kept) > 1:
-            _, dropped = self._kept.popitem(last=False)
-            self._bytes -= dropped.image.sizeInBytes() if dropped else 0
+    def find(self, shelf: int, glyph: int, phase: float, draw: "Draw") -> Picture | None:
+        """The picture, drawn if it is not there."""
+        key = (shelf, glyph, phase)
+        if key in self._young:
+            return self._young[key]
+        picture = self._old[key] if key in self._old else draw(glyph, phase)
+        self._young[key] = picture
+        self._young_bytes += picture.image.sizeInBytes() if picture else 0
+        if self._young_bytes > self._most // 2:
+            self._old, self._old_bytes = self._young, self._young_bytes
+            self._young, self._young_bytes = {}, 0
         return picture
+
+
+Draw = Callable[[int, float], Picture | None]
+
+
+class Shelf:
+    """The pictures of one font in one manner."""
+
+    def __init__(self, cache: GlyphCache, number: int, draw: Draw) -> None:
+        """`number` is its own in the cache."""
+        self._find, self._number, self._draw = cache.find, number, draw
+
+    def __call__(self, glyph: int, phase: float) -> Picture | None:
+        """A glyph's picture; None if it shows nothing."""
+        return self._find(self._number, glyph, phase, self._draw)
+
+
+def _name(font: QRawFont) -> tuple[object, ...]:
+    return font.familyName(), font.styleName(), font.pixelSize(), hash(font)
+
+
+def _is_coloured(font: QRawFont) -> bool:
+    """Whether the font holds pictures. Asking such a font for a path spoils its sizes for the whole process."""
+    return "emoji" in font.familyName().lower() or any(font.fontTable(tag).size() for tag in ("CBLC", "COLR"))
 
 
 def phase_of(place: float, pixel_size: float) -> tuple[int, float]:
@@ -101,7 +121,11 @@ def phase_of(place: float, pixel_size: float) -> tuple[int, float]:
     return halves // 2, (halves % 2) / 2
 
 
-def _fill(font: QRawFont, glyph: int, phase: float, colour: str) -> Picture | None:
+def _nothing(_glyph: int, _phase: float) -> None:
+    return None
+
+
+def _fill(font: QRawFont, colour: str, glyph: int, phase: float) -> Picture | None:
     if glyph == 0:
         return None  # no font has this character; a gap reads better than a box
     path = font.pathForGlyph(glyph)
@@ -113,7 +137,7 @@ def _fill(font: QRawFont, glyph: int, phase: float, colour: str) -> Picture | No
     return picture
 
 
-def _coloured(font: QRawFont, glyph: int) -> Picture | None:
+def _coloured(font: QRawFont, glyph: int, _phase: float) -> Picture | None:
     """A glyph that is no path but a picture in its font (colour emoji)."""
     box = font.boundingRect(glyph)
     if box.isEmpty():
@@ -131,8 +155,8 @@ def _coloured(font: QRawFont, glyph: int) -> Picture | None:
     return Picture(image, left, top)
 
 
-def _under(font: QRawFont, glyph: int, phase: float, edge: Edge) -> Picture | None:
-    if glyph == 0 or edge.reach <= 0:
+def _under(font: QRawFont, edge: Edge, glyph: int, phase: float) -> Picture | None:
+    if glyph == 0:
         return None
     path = font.pathForGlyph(glyph)
     if path.isEmpty():

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from app.captions.breaks import spaceless
 from app.captions.flow import Style
 from app.captions.lines import Row
 from app.captions.realign import shared_length
@@ -83,8 +84,12 @@ class RowPicture:
 
 @dataclass(slots=True)
 class _Layers:
-    """All outlines lie under all glyphs: a neighbour's outline must not cut into a letter."""
+    """All outlines lie under all glyphs: a neighbour's outline must not cut into a letter.
 
+    `skipped`: glyphs that begin left of it are drawn already.
+    """
+
+    skipped: int
     under: list[tuple[QPoint, Picture]] = field(default_factory=list)
     over: list[tuple[QPoint, Picture]] = field(default_factory=list)
     underlines: list[tuple[float, float]] = field(default_factory=list)
@@ -106,17 +111,27 @@ class RowPainter:
         self.measure = lru_cache(maxsize=8192)(metrics.horizontalAdvance)
         self._kept: OrderedDict[tuple[Row, int], RowPicture] = OrderedDict()
 
-    def picture(self, row: Row, width: int) -> RowPicture:
-        """The row as it stands in `width`; its picture has `bleed` around the text on all sides."""
+    def picture(self, row: Row, width: int, before: Row | None = None) -> RowPicture:
+        """The row as it stands in `width`; its picture has `bleed` around the text on all sides.
+
+        `before`: the row that was there, whose beginning need not be drawn again where it is the same.
+        """
         key = (row, width)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        picture = self._draw(row, width)
+        base = self._kept.get((before, width)) if before else None
+        picture = self._draw(row, width, base, self.same_until(before, row) if before and base else -self.bleed)
         self._kept[key] = picture
         if len(self._kept) > _KEPT_ROWS:
             self._kept.popitem(last=False)
         return picture
+
+    def changed(self, one: Row, other: Row, width: int) -> tuple[int, int]:
+        """From where to where, on the row, it looks different when `one` becomes `other`."""
+        pictures = [self.picture(one, width), self.picture(other, width, one)]
+        left = max(self.same_until(one, other), min(picture.x for picture in pictures))
+        return left, max(picture.x + picture.image.width() for picture in pictures)
 
     def same_until(self, one: Row, other: Row) -> int:
         """How far from its left edge on the row may look different when `one` becomes `other`."""
@@ -129,10 +144,14 @@ class RowPainter:
             if same < len(stretch.text) or same < len(new.text):
                 break
         # Letters next to each other shape each other; words do not.
-        shared = one.text.rfind(" ", 0, shared) + 1
+        while shared and one.text[shared - 1] != " " and not spaceless(one.text[shared - 1]):
+            shared -= 1
+        if shared and one.text[shared - 1] != " ":
+            shared -= 1  # what follows may still combine with it
         return round(self.measure(one.text[:shared])) - self.bleed
 
-    def _draw(self, row: Row, width: int) -> RowPicture:
+    def _draw(self, row: Row, width: int, base: RowPicture | None, same: int) -> RowPicture:
+        """Left of `same` the picture is that of `base`."""
         layout, line = self._shape(row)
         natural = line.naturalTextWidth()
         indent = self._indent(natural, width, backwards=self._backwards(row))
@@ -142,7 +161,8 @@ class RowPainter:
         image.fill(Qt.GlobalColor.transparent)
         left = self.bleed + indent - x
         top = self.bleed + self._baseline - line.ascent()
-        layers = _Layers()
+        copied = max(0, same + self.bleed) if base else 0
+        layers = _Layers(skipped=copied - 2 * self.ink.size)
         begin = 0
         for stretch in row.stretches:
             units = len(stretch.text.encode("utf-16-le")) // 2  # Qt counts in these
@@ -155,6 +175,9 @@ class RowPainter:
             begin += units
         painter = QPainter(image)
         try:
+            if base and copied:
+                painter.drawImage(0, 0, base.image, 0, 0, copied, -1)
+                painter.setClipRect(copied, 0, image.width(), image.height())
             for place, picture in chain(layers.under, layers.over):
                 painter.drawImage(place, picture.image)
             thick = max(1, self.ink.size // 16)
@@ -196,15 +219,17 @@ class RowPainter:
         return ranges
 
     def _place(self, run: QGlyphRun, left: float, top: float, colour: str, layers: _Layers) -> None:
-        font = run.rawFont()
-        name = (font.familyName(), font.styleName(), font.pixelSize(), hash(font))
-        edge, size = self.ink.edge, self.ink.size
+        font, size, skipped = run.rawFont(), self.ink.size, layers.skipped
+        fill, under = self._glyphs.fills(font, colour), self._glyphs.unders(font, self.ink.edge)
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-            x, phase = phase_of(left + place.x(), size)
+            exact = left + place.x()
+            if exact < skipped:
+                continue
+            x, phase = phase_of(exact, size)
             y = round(top + place.y())
-            if below := self._glyphs.under(font, name, glyph, phase, edge):
+            if below := under(glyph, phase):
                 layers.under.append((QPoint(x + below.x, y + below.y), below))
-            if picture := self._glyphs.fill(font, name, glyph, phase, colour):
+            if picture := fill(glyph, phase):
                 layers.over.append((QPoint(x + picture.x, y + picture.y), picture))
 
     def _backwards(self, row: Row) -> bool:

@@ -164,15 +164,18 @@ def test_when_many_glyphs_were_drawn_then_the_cache_stays_within_its_bounds() ->
 
 def test_when_a_glyph_was_dropped_then_it_is_drawn_again() -> None:
     font = QRawFont.fromFont(ink(DEFAULT, 1.0).font())
-    [glyph] = font.glyphIndexesForString("A")
-    glyphs = GlyphCache()
-    first = glyphs.fill(font, "font", glyph, 0.0, "#ffffff")
-    assert glyphs.fill(font, "font", glyph, 0.0, "#ffffff") is first
-    glyphs.clear()
-    again = glyphs.fill(font, "font", glyph, 0.0, "#ffffff")
-    assert first
+    first, second, third = font.glyphIndexesForString("ABC")
+    glyphs = GlyphCache(most=1)
+    letters = glyphs.fills(font, "#ffffff")
+    drawn = letters(first, 0.0)
+    assert letters(first, 0.0) is drawn
+    letters(second, 0.0)
+    letters(third, 0.0)
+    again = letters(first, 0.0)
+    assert drawn
     assert again
-    assert again.image == first.image
+    assert again is not drawn
+    assert again.image == drawn.image
 
 
 # The canvas.
@@ -202,12 +205,16 @@ def test_when_nothing_changed_then_nothing_is_drawn() -> None:
 
 
 def test_when_drawn_row_by_row_then_it_is_the_same_as_drawn_at_once() -> None:
-    once, stepwise = canvas(DEFAULT), canvas(DEFAULT)
+    look = replace(DEFAULT, outline_width=4.0, shadow=4.0)
+    once, stepwise = canvas(look), canvas(look)
     last = Board(rows=(row("gypsy queen ÄÖ"), row("jumps")), state=StateLine(Mark.LISTENING))
-    for text in ("j", "ju", "jum ps ov", "jum ps over", "jum pt over", "jum שלום pt", "jumps"):
+    for text in ("j", "ju", "jum ps ov", "jum ps over", "jum pt over", "jum שלום pt", "今天会", "今天会议", "jumps"):
         stepwise.show(Board(rows=(Row(), row(text))))
         parts = (Stretch(text[:3], Style.SETTLED), Stretch(text[3:], Style.TENTATIVE))
         stepwise.show(Board(rows=(row("gypsy"), Row(parts))))
+        fresh = canvas(look)
+        fresh.show(Board(rows=(row("gypsy"), Row(parts))))
+        assert stepwise.image == fresh.image, text
     stepwise.show(Board(rows=(row("something else"), row("jumps")), state=StateLine(Mark.FAILED, "gone")))
     stepwise.show(last)
     once.show(last)
