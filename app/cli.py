@@ -34,7 +34,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser with only the chosen command's module imported; all of them for the overview."""
+    """The parser with only the chosen command's module imported; all of them where their help is wanted."""
     parser = _Parser(
         prog="hearline",
         description="Live captions of any sound on this computer, floating over everything. Works offline.",
@@ -47,8 +47,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     options.add_engine(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     chosen = next((word for word in words if word in _COMMANDS), None)
+    overview = chosen is None and not {"-h", "--help"}.isdisjoint(words)
     for name in _COMMANDS:
-        if chosen in (None, name):
+        if overview or name == chosen:
             module = import_module(f"app.commands.{name}")
             command = commands.add_parser(name, help=module.HELP, description=module.HELP)
             module.arguments(command)
