@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from app.audio.frames import AudioFrame
 from app.errors import HearlineError
-from app.speech import catalog
-from app.speech.engine import Engine, EngineOptions
+from app.speech.engine import Engine
 from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hypothesis
 from tests.service.words import Recording
 
@@ -100,8 +99,11 @@ class Listening:
             self.heard.events.append((time.monotonic(), event))
             self._changed.notify_all()
 
-    def play(self, recording: Recording, *, pace: float = 1.0) -> None:
-        """Feeds the recording at `pace` times its own speed; stops early if the engine has ended."""
+    def play(self, recording: Recording, *, pace: float = 1.0, begin: float = 0.0) -> None:
+        """Feeds the recording at `pace` times its own speed; stops early if the engine has ended.
+
+        `begin`: seconds of the stream that came before.
+        """
         clock = threading.Event()
         self.heard.began = began = time.monotonic()
         for frame in frames(recording):
@@ -109,12 +111,18 @@ class Listening:
             clock.wait(max(0.0, due - time.monotonic()))
             if not self._thread.is_alive():
                 return
-            self.engine.feed(AudioFrame(frame.pcm, frame.sequence, frame.position, time.monotonic(), frame.rate))
+            position = frame.position + round(begin * frame.rate)
+            self.engine.feed(AudioFrame(frame.pcm, frame.sequence, position, time.monotonic(), frame.rate))
 
     def wait_for(self, timeout: float, *health: Health) -> bool:
         """Until one of the states was reported."""
         with self._changed:
             return self._changed.wait_for(lambda: any(self.heard.health(one) for one in health), timeout)
+
+    def ended_within(self, timeout: float) -> bool:
+        """Whether the engine comes to its end by then."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def end(self, timeout: float = 20.0) -> Heard:
         """Finishes and waits for the end. Raises AssertionError if that takes too long."""
@@ -125,17 +133,3 @@ class Listening:
             self._thread.join(5)
             raise AssertionError("the engine did not end")
         return self.heard
-
-
-def create(engine: str, endpoint: str, options: EngineOptions | None = None) -> Engine:
-    """The engine of that name, talking to the stand-in alone: no relief, a key from the environment."""
-    from dataclasses import replace
-
-    return catalog.find(engine).create(replace(options or EngineOptions(failover=False), endpoint=endpoint))
-
-
-def listen(engine: Engine, recording: Recording, *, pace: float = 1.0) -> Heard:
-    """Plays all of it and waits for the end."""
-    listening = Listening(engine)
-    listening.play(recording, pace=pace)
-    return listening.end()
