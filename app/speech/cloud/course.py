@@ -8,6 +8,7 @@ covered place, a little under twice as fast as it was spoken, until it has caugh
 import logging
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.errors import ServiceError
 from app.speech.cloud.attempt import Attempt
@@ -54,6 +55,7 @@ class Course:
         self._drained: Callable[[float], None] | None = None
         self._refused_at: float | None = None
         self._gap = False
+        self._asked_again = False
         self._finish_at: float | None = None
         self._moved_at = 0.0
 
@@ -128,6 +130,9 @@ class Course:
     def _result(self, result: Result, attempt: Attempt, now: float) -> None:
         self._feeding.mute.answered()
         self._moved_at = now
+        if result.incomplete and self._finish_at is not None and not self._asked_again:
+            # The session ended before the service had all of it. There is time for another try: see `_ended`.
+            result = replace(result, final=False)
         covered = self._scribe.covered
         hypothesis = self._scribe.result(result, attempt.timeline, self._feeding.sent)
         if result.final:
@@ -150,6 +155,9 @@ class Course:
     def _ended(self, attempt: Attempt, now: float, *, asked: bool) -> None:
         """The session is over: because we asked, or because the service thinks so."""
         drained, self._drained = self._drained, None
+        if asked and self._scribe.busy and self._finish_at is not None:
+            self._ask_again("The service ended the session too early.", now)
+            return
         if asked:
             if self._gap:
                 self._report.lost((self._scribe.covered, self._feeding.sent))
@@ -188,6 +196,11 @@ class Course:
             self.over = True
         else:
             self._park(now)
+
+    def _ask_again(self, why: str, now: float) -> None:
+        """At the end words are missing: what is not covered goes to one more connection."""
+        self._asked_again = True
+        self.lose(interrupted(why), now)
 
     def _withdraw(self) -> None:
         """What is open will be heard again, on another connection. What a relief has open is not the line's."""
@@ -308,13 +321,24 @@ class Course:
             self.hear(attempt.finish(now), now)
         elif self._feeding.end <= self._scribe.covered and not (attempt and attempt.finishing_since):
             self.over = True
-        elif (
-            self._idly_finishing(now)
-            or now - (self._finish_at if self._live else self._moved_at) >= self._limits.finish
-        ):
+        elif self._asked_in_vain(now):
+            self._ask_again("The service does not answer.", now)
+        elif self._only_formality(now) or now - self._finish_since() >= self._limits.finish:
             self._give_up()
 
-    def _idly_finishing(self, now: float) -> bool:
+    def _finish_since(self) -> float:
+        """From when on the patience for the end counts."""
+        return self._moved_at if self._finish_at is None or not self._live else self._finish_at
+
+    def _asked_in_vain(self, now: float) -> bool:
+        """Whether the service has had time enough for the last words, and there is time to ask another connection."""
+        attempt = self._line.attempt
+        since = attempt.finishing_since if attempt else None
+        if self._asked_again or since is None or not self._feeding.waiting:
+            return False
+        return now - max(since, self._moved_at) >= self._limits.finish / 2
+
+    def _only_formality(self, now: float) -> bool:
         """Whether the service owes an answer to the finish and nothing else: all words are told."""
         attempt = self._line.attempt
         if attempt is None or attempt.finishing_since is None or self._feeding.waiting or self._scribe.busy:

@@ -13,6 +13,7 @@ FRAME_SECONDS = 0.1
 """The longest piece sent at once."""
 
 _RUN_UP_SECONDS = 1.5
+_FADING_SECONDS = 0.3
 _GAP_SECONDS = 1.0
 _TAIL_SECONDS = 4.0
 
@@ -34,6 +35,7 @@ class Feeding:
         self._committed: int | None = None
         self._sent: int | None = None
         self._lost_until = 0.0
+        self._faded = 0
         self._fed_at: float | None = None
         self.due: float | None = None
 
@@ -88,6 +90,8 @@ class Feeding:
     def cover(self, place: float) -> None:
         """Nothing before `place` is needed any more."""
         self._tape.cover(round(place * self._tape.rate))
+        # The end that a service names lies before the last sound has died away.
+        self._faded = round((place + _FADING_SECONDS) * self._tape.rate)
         self._forget()
 
     def rewind(self) -> None:
@@ -192,7 +196,7 @@ class Feeding:
         return total
 
     def _forget(self) -> None:
-        while self._sounds and self._sounds[0][0] <= self._tape.begin:
+        while self._sounds and self._sounds[0][0] <= max(self._tape.begin, self._faded):
             self._sounds.popleft()
         while self._marks and self._marks[0] <= self._tape.begin:
             self._marks.popleft()

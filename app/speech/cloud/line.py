@@ -1,6 +1,7 @@
 """The line to the service: which connection is the present one, and when the next is tried. Recognise thread."""
 
 import logging
+from collections import deque
 from collections.abc import Callable
 
 from app.errors import ServiceError
@@ -35,6 +36,7 @@ class Line:
         self._retry = Retry()
         self._host = 0
         self._leaving: list[tuple[float, Connection]] = []
+        self._dropped: deque[Connection] = deque(maxlen=3)
         self._retry_at: float | None = None
         self._away_since: float | None = None
         self._routes: frozenset[str] = frozenset()
@@ -101,6 +103,7 @@ class Line:
         """Drops the present connection without a word."""
         if self.attempt:
             self.attempt.abort()
+            self._dropped.append(self.attempt.connection)
         self.attempt = None
 
     def leave(self, now: float) -> None:
@@ -133,16 +136,15 @@ class Line:
         return min(times, default=None)
 
     def hang_up(self) -> None:
-        """Ends everything; waits a moment for connections that are saying goodbye."""
-        last = self.attempt
+        """Ends everything; gives the threads of connections a moment to end."""
         self.let_go()
         self._retry_at = None
         for _, connection in self._leaving:
             connection.join(_GOODBYE_SECONDS / 2)
             connection.abort()
         self._leaving.clear()
-        if last:
-            last.connection.join(_GOODBYE_SECONDS / 4)
+        for connection in self._dropped:
+            connection.join(_GOODBYE_SECONDS / 8)
 
     def _worth_retrying(self, error: ServiceError) -> bool:
         if error.retryable or is_empty_audio(error.code, ""):

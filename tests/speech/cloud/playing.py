@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.errors import HearlineError
@@ -21,11 +21,18 @@ HURRIED = Limits(pace=20.0, finish=4.0, mute=None)
 
 
 def engine_for(
-    service: Service, family: Family = Family.QWEN, *, limits: Limits = HURRIED, live: bool = False, **options: object
+    service: Service,
+    family: Family = Family.QWEN,
+    *,
+    limits: Limits = HURRIED,
+    live: bool = False,
+    more: tuple[str, ...] = (),
+    **options: object,
 ) -> CloudEngine:
-    """An engine as the catalog makes it, but for the limits and without a relief."""
+    """An engine as the catalog makes it, but for the limits and without a relief. `more`: hosts to fall back on."""
     chosen = EngineOptions(endpoint=service.url, key=lambda _: KEY, **options)  # type: ignore[arg-type]
     asked, _ = cloud.service(family, chosen)
+    asked = replace(asked, hosts=(*asked.hosts, *more))
     return CloudEngine(asked, limits, track=chosen.track, partials=chosen.partials, live=live)
 
 
