@@ -1,7 +1,5 @@
 """Where the row starts of a text are after the text was revised. Pure."""
 
-from difflib import SequenceMatcher
-
 from app.captions.breaks import units
 
 _MOST = 400
@@ -53,6 +51,8 @@ def _followers(old: list[str], new: list[str]) -> dict[int, int]:
     """For places between parts of `old`, the place in `new` that follows the same part, or precedes the same one."""
     if max(len(old), len(new)) > _MOST:
         return {}
+    from difflib import SequenceMatcher  # not needed for the first picture
+
     old_ends, new_ends = _ends(old), _ends(new)
     places: dict[int, int] = {}
     matcher = SequenceMatcher(None, [_essence(part) for part in old], [_essence(part) for part in new], autojunk=False)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWindow,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from app.captions.lines import Layout, lay_out
 from app.captions.model import CaptionView
@@ -28,7 +28,6 @@ from app.ui.grip import Grip
 from app.ui.menu import Actions, Commands, Moves
 from app.ui.platform.watch import Watch
 from app.ui.standing import Standing
-from app.ui.tray import Tray
 from app.ui.words import StateLine, state_line, tr
 
 _log = logging.getLogger(__name__)
@@ -59,6 +58,7 @@ class Overlay(QWidget):
         self._told_lines = look.lines
         self._said = ""
         self._opaque = False
+        self._painted = False
         self._watch: Watch | None = None
         self._menu: QMenu | None = None
         self._fading = Fading(self._faded, self)
@@ -178,6 +178,10 @@ class Overlay(QWidget):
         painter.scale(1 / scale, 1 / scale)
         painter.drawImage(0, 0, self._canvas.image)
         painter.end()
+        if not self._painted:
+            self._painted = True
+            # After the first picture: what keeps the window above takes its time to load.
+            QTimer.singleShot(0, self, self._begin_watch)
 
     # What the system tells the overlay.
 
@@ -192,10 +196,7 @@ class Overlay(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._watch is None:
-            # After the first picture: what keeps the window above may take its time.
-            QTimer.singleShot(0, self, self._begin_watch)
-        else:
+        if self._watch is not None:
             self._watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -269,7 +270,7 @@ class Overlay(QWidget):
     def _click_through(self, on: bool) -> None:
         self._let_clicks_through()
         self._actions.click_through(on)
-        if on and not Tray.available():
+        if on and not QSystemTrayIcon.isSystemTrayAvailable():
             self.say(tr("Clicks pass through now. To take hold of the captions again: hearline solid"))
         self._refresh()
 

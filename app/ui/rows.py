@@ -108,7 +108,13 @@ class RowPainter:
         self._baseline = round((self.line_height - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent())
         self.bleed = round(ink.edge.reach + 0.3 * ink.size)
         """How far a row's picture reaches beyond the row on each side: outlines, tall scripts, hanging marks."""
-        self.measure = lru_cache(maxsize=8192)(metrics.horizontalAdvance)
+
+        # Not the bound method itself: wrapping that one reads its documentation, which Qt takes 20 ms to make.
+        @lru_cache(maxsize=8192)
+        def measure(text: str) -> float:
+            return metrics.horizontalAdvance(text)
+
+        self.measure = measure
         self._kept: OrderedDict[tuple[Row, int], RowPicture] = OrderedDict()
 
     def picture(self, row: Row, width: int, before: Row | None = None) -> RowPicture:
