@@ -290,14 +290,15 @@ class Course:
             self._drain(attempt, now, self._renew)
 
     def _is_old(self, attempt: Attempt, now: float) -> bool:
-        if self.stale and not self._scribe.busy:
+        pause = not self._scribe.busy and not self._feeding.waiting
+        if self.stale and pause:
             self.stale = False
             return True
         limit = attempt.protocol.traits.rotate_after
         if limit is None or attempt.ready_at is None:
             return False
         age = now - attempt.ready_at - limit
-        return age >= _ROTATION_GRACE or (age >= 0 and not self._scribe.busy and not self._feeding.mute.suspicious)
+        return age >= _ROTATION_GRACE or (age >= 0 and pause)
 
     def _drain(self, attempt: Attempt, now: float, then: Callable[[float], None]) -> None:
         """Ends a session on purpose, with its last results."""

@@ -30,7 +30,7 @@ def engine_for(
     **options: object,
 ) -> CloudEngine:
     """An engine as the catalog makes it, but for the limits and without a relief. `more`: hosts to fall back on."""
-    chosen = EngineOptions(endpoint=service.url, key=lambda _: KEY, **options)  # type: ignore[arg-type]
+    chosen = EngineOptions(**{"endpoint": service.url, "key": lambda _: KEY, **options})  # type: ignore[arg-type]
     asked, _ = cloud.service(family, chosen)
     asked = replace(asked, hosts=(*asked.hosts, *more))
     return CloudEngine(asked, limits, track=chosen.track, partials=chosen.partials, live=live)
