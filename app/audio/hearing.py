@@ -9,6 +9,9 @@ from app.audio.handover import Handover, Idle
 from app.audio.source import SourceChanged, SourceState
 from app.errors import AudioError
 
+PATIENCE = 0.5
+"""Seconds without sound after which silence stands in for it: a busy computer may well be that late, within a word."""
+
 _START = 5.0
 _TICK = 0.1
 _log = logging.getLogger(__name__)

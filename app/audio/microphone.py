@@ -10,12 +10,12 @@ from typing import Any
 from app.audio import portaudio
 from app.audio.formats import Format
 from app.audio.handover import Handover, Idle, Sound
-from app.audio.hearing import Hearing
+from app.audio.hearing import PATIENCE, Hearing
 from app.audio.live import LiveSource
 from app.audio.source import AudioSource
 from app.errors import AudioError, NoSuchDeviceError
 
-_GRACE = 0.1
+_TURN = 0.1
 _DEAD = 2.0
 _RETRY = 1.0
 
@@ -76,11 +76,11 @@ class MicrophoneCapture:
     def _watch(self, stream: portaudio.InputStream) -> None:
         """Returns when the stream is dead or no longer wanted, with the stream closed."""
         try:
-            while stream.active and not self._hearing.rest(_GRACE):
+            while stream.active and not self._hearing.rest(_TURN):
                 now = time.monotonic()
                 if now - self._heard_at > _DEAD:
                     return
-                if now - self._heard_at > _GRACE:
+                if now - self._heard_at > PATIENCE:
                     self._handover.put(Idle(now))
         finally:
             stream.close()

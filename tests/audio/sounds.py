@@ -46,6 +46,22 @@ def level_of(sound: Samples, frequency: float, rate: int = 16_000) -> float:
     return float(2 * abs((sound * window * turned).sum()) / window.sum())
 
 
+def levels(sound: Samples, frequency: float, rate: int = 16_000) -> Samples:
+    """Amplitude of one frequency around each hundredth of a second."""
+    step, window = rate // 100, rate // 20
+    return np.array([level_of(sound[at : at + window], frequency) for at in range(0, len(sound) - window, step)])
+
+
+def loudest(sound: Samples, frequency: float, rate: int = 16_000) -> float:
+    """The most of one frequency at any moment."""
+    return float(levels(sound, frequency, rate).max(initial=0.0))
+
+
+def seconds_of(sound: Samples, frequency: float, rate: int = 16_000) -> float:
+    """How long a tone of half the full scale sounds, without the pauses that a busy computer makes in it."""
+    return float((levels(sound, frequency, rate) > 0.25).sum() / 100)
+
+
 def pitch_of(sound: Samples, rate: int = 16_000) -> float:
     """The strongest frequency."""
     spectrum = np.abs(np.fft.rfft(sound * np.hanning(len(sound)), 4 * rate))

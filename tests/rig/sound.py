@@ -8,6 +8,7 @@ every program started with `env` reach this server only.
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -19,8 +20,6 @@ from tests.rig.screen import wait_until
 
 _PULSE_TOOLS = ("pulseaudio", "pactl", "paplay", "pacat")
 _PIPEWIRE_TOOLS = ("pipewire", "wireplumber", "pipewire-pulse", "dbus-daemon", "pactl", "paplay", "pacat")
-# A null sink that may rewind works 2 s ahead of the clock when idle, which no sound card does.
-_PROMPT = "norewinds=1"
 _DROPPED = ("PULSE_SINK", "PULSE_SOURCE", "PULSE_COOKIE", "PIPEWIRE_REMOTE")
 
 
@@ -28,6 +27,8 @@ class SoundServer:
     """PulseAudio in a folder of its own. `env`: the environment of programs that shall hear it."""
 
     name = "PulseAudio"
+    # A null sink that may rewind works 2 s ahead of the clock when idle, which no sound card does.
+    _prompt: tuple[str, ...] = ("norewinds=1",)
 
     def __init__(self, folder: Path, rate: int = 48_000) -> None:
         """`folder`: short, because socket addresses end at 107 letters. `rate`: of both sinks."""
@@ -63,12 +64,27 @@ class SoundServer:
         for socket in (self.folder / "run").rglob("native*"):
             socket.unlink()
 
+    def freeze(self) -> None:
+        """Stops the server's heart: it is there and answers nothing; `thaw` ends that."""
+        for server in self._servers:
+            server.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Lets a frozen server go on."""
+        for server in self._servers:
+            server.send_signal(signal.SIGCONT)
+
     def close(self) -> None:
         """Ends players and server."""
-        for player in self._players:
+        self.hush()
+        self.stop()
+
+    def hush(self) -> None:
+        """Ends everything that plays."""
+        players, self._players = self._players, []
+        for player in players:
             player.terminate()
             player.wait(5)
-        self.stop()
 
     def pactl(self, *words: str) -> str:
         """What `pactl` prints; fails the test with what it says on stderr if it fails."""
@@ -76,12 +92,15 @@ class SoundServer:
         assert done.returncode == 0, f"pactl {words}: {done.stderr}"
         return done.stdout.strip()
 
-    def add_sink(self, name: str, *, rate: int | None = None, channels: int = 2) -> str:
-        """Adds an output named `name`, described by its name with a capital letter; returns the module's number."""
-        mono = ("channel_map=mono",) if channels == 1 else ()
+    def add_sink(self, name: str, *, rate: int | None = None, channels: int = 2, sleepy: bool = False) -> str:
+        """Adds an output named `name`, described by its name with a capital letter; returns the module's number.
+
+        `sleepy`: when idle, it gives and takes its first sound up to 2 s late.
+        """
+        more = (*(("channel_map=mono",) if channels == 1 else ()), *(() if sleepy else self._prompt))
         return self.pactl(
             "load-module", "module-null-sink", f"sink_name={name}", f"rate={rate or self.rate}", f"channels={channels}",
-            f"sink_properties=device.description={name.capitalize()}", *mono,
+            f"sink_properties=device.description={name.capitalize()}", *more,
         )  # fmt: skip
 
     def remove_sink(self, name: str) -> None:
@@ -93,10 +112,10 @@ class SoundServer:
 
     def play(self, path: Path, sink: str = "speakers", *, app: str = "paplay") -> subprocess.Popen[bytes]:
         """Plays a sound file as the application `app`; wait for the returned process to hear it to its end."""
-        return self._player("paplay", "--latency-msec=50", f"--client-name={app}", f"--device={sink}", str(path))
+        return self._player("paplay", "--latency-msec=200", f"--client-name={app}", f"--device={sink}", str(path))
 
     def keep_running(self, sink: str = "speakers") -> subprocess.Popen[bytes]:
-        """Plays silence without end: an output of PulseAudio that sleeps gives its first sound up to 2 s late."""
+        """Plays silence without end: what listens to it then hears from the first moment."""
         with Path("/dev/zero").open("rb") as zero:
             return self._player("pacat", "--raw", "--latency-msec=20", f"--device={sink}", stdin=zero.fileno())
 
@@ -108,11 +127,12 @@ class SoundServer:
     def _launch(self) -> None:
         socket = self.folder / "run" / "pulse" / "native"
         config = self.folder / "default.pa"
+        prompt = " ".join(self._prompt)
         config.write_text(
             f"load-module module-native-protocol-unix socket={socket} auth-anonymous=1\n"
-            f"load-module module-null-sink {_PROMPT} sink_name=speakers rate={self.rate} channels=2"
+            f"load-module module-null-sink {prompt} sink_name=speakers rate={self.rate} channels=2"
             " sink_properties=device.description=Speakers\n"
-            f"load-module module-null-sink {_PROMPT} sink_name=micfeed rate={self.rate} channels=1 channel_map=mono"
+            f"load-module module-null-sink {prompt} sink_name=micfeed rate={self.rate} channels=1 channel_map=mono"
             " sink_properties=device.description=Micfeed\n"
             "load-module module-remap-source master=micfeed.monitor source_name=virtmic channels=1 channel_map=mono"
             " master_channel_map=mono source_properties=device.description=Microphone\n"
@@ -144,6 +164,7 @@ class PipeWireServer(SoundServer):
     """PipeWire with its PulseAudio face, which is what most desktops run today."""
 
     name = "PipeWire"
+    _prompt = ()
 
     def _launch(self) -> None:
         bus = self.folder / "run" / "bus"

@@ -14,18 +14,18 @@ from typing import Any
 from app.audio.formats import Format
 from app.audio.frames import SAMPLE_RATE
 from app.audio.handover import Handover, Idle, Sound
-from app.audio.hearing import Hearing
+from app.audio.hearing import PATIENCE, Hearing
 from app.errors import AudioError, DeviceBusyError, NoSuchDeviceError
 
 _ASK = 0.005
-_GRACE = 0.1
 _RETRY = 1.0
 _LOOK = 3.0
 _FORMAT = Format(SAMPLE_RATE, 1)
 # The probe is a tone on the user's loudspeaker.
 _OPTIONS = {"output_rate": SAMPLE_RATE, "output_channels": 1, "silence_probe": False}
 _ENDED = ("deviceLost", "terminalError", "error")
-_HEARS_NOTHING = ("permissionDenied", "silenceWhileSourceActive")
+_FORBIDDEN = ("permissionDenied", "silenceWhileSourceActive")
+_TROUBLED = "recoverableError"  # flexaudio tries again by itself
 _log = logging.getLogger(__name__)
 
 
@@ -100,12 +100,7 @@ class NativeCapture:
     def _hear(self, stream: Any, place: "NativePlace") -> None:
         """Returns when the stream has ended or is to be opened elsewhere."""
         looked = time.monotonic()
-        while not self._hearing.stopping:
-            while (event := stream.poll_event()) is not None:
-                if event.type in _HEARS_NOTHING:
-                    self._hearing.complain(self._permission)
-                elif event.type in _ENDED:
-                    return
+        while not self._hearing.stopping and not self._has_ended(stream):
             try:
                 chunk = stream.poll_chunk()
             except RuntimeError:
@@ -113,15 +108,28 @@ class NativeCapture:
             now = time.monotonic()
             if chunk is not None:
                 self._heard_at = now
+                if chunk.peak > 0:
+                    self._hearing.found(place.title, place.where)
                 self._handover.put(Sound(chunk.data, _FORMAT, now))
                 continue
-            if now - self._heard_at > _GRACE:
+            if now - self._heard_at > PATIENCE:
                 self._handover.put(Idle(now))
             if now - looked > _LOOK:
                 looked = now
                 if not self._is_still_there(place):
                     return
             self._hearing.rest(_ASK)
+
+    def _has_ended(self, stream: Any) -> bool:
+        """Takes in what flexaudio tells about the stream."""
+        while (event := stream.poll_event()) is not None:
+            if event.type in _FORBIDDEN:
+                self._hearing.complain(self._permission)
+            elif event.type == _TROUBLED:
+                self._hearing.complain("The device gives no sound at the moment.")
+            elif event.type in _ENDED:
+                return True
+        return False
 
     def _is_still_there(self, place: "NativePlace") -> bool:
         """Whether the default output, or the application's process, is the same as before."""

@@ -175,7 +175,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "pa_context_get_sink_input_info_list": (Pointer, (Pointer, InfoFound, Pointer)),
     "pa_operation_get_state": (c.c_int, (Pointer,)),
     "pa_operation_unref": (None, (Pointer,)),
-    "pa_stream_new": (Pointer, (Pointer, c.c_char_p, c.POINTER(SampleSpec), Pointer)),
+    "pa_stream_new": (Pointer, (Pointer, c.c_char_p, c.POINTER(SampleSpec), c.POINTER(ChannelMap))),
     "pa_stream_unref": (None, (Pointer,)),
     "pa_stream_set_monitor_stream": (c.c_int, (Pointer, c.c_uint32)),
     "pa_stream_set_read_callback": (None, (Pointer, Readable, Pointer)),

@@ -9,13 +9,12 @@ from contextlib import closing
 
 from app.audio.formats import Format
 from app.audio.handover import Handover, Idle, Sound
-from app.audio.hearing import Hearing
+from app.audio.hearing import PATIENCE, Hearing
 from app.audio.pulse.server import Server, ServerGoneError
 from app.audio.pulse.targets import Place, Target
 from app.errors import NoSuchDeviceError
 
 _TURN = 0.05
-_GRACE = 0.1
 _STALL = 1.0
 _RETRY = 0.5
 _PING = 2.0
@@ -99,7 +98,7 @@ class PulseCapture:
             self._quiet_from = now
         self._turned = now
         self._quiet_from = max(self._quiet_from, self._heard_at)
-        if now - self._quiet_from > _GRACE:
+        if now - self._quiet_from > PATIENCE:
             self._handover.put(Idle(now))
             if now - max(self._quiet_from, self._pinged) > _PING:
                 self._pinged = now

@@ -21,6 +21,10 @@ _MAX_CHANNELS = 8
 _BYTES = 4
 
 
+Channels = tuple[int, ...]
+"""Where each channel belongs (left, right, centre …), in the server's numbers."""
+
+
 class ServerGoneError(NoSuchDeviceError):
     """No sound server answers, or it went away."""
 
@@ -36,7 +40,7 @@ class Output:
     number: int
     monitor: str
     rate: int
-    channels: int
+    channels: Channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Input:
     name: str
     title: str
     rate: int
-    channels: int
+    channels: Channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,11 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """Where to record: a source, or of a monitor only one playback. Rate and channels as they come natively."""
+    """Where to record: a source, or of a monitor only one playback. Rate and channels are the device's own."""
 
     source: str
     rate: int
-    channels: int
+    channels: Channels
     playback: int | None = None
 
 
@@ -161,7 +165,7 @@ class Server:
                 info.index,
                 _text(info.monitor_source_name),
                 info.sample_spec.rate,
-                info.sample_spec.channels,
+                _channels(info.channel_map),
             ),
         )
 
@@ -175,7 +179,7 @@ class Server:
                     _text(info.name),
                     _text(info.description) or _text(info.name),
                     info.sample_spec.rate,
-                    info.sample_spec.channels,
+                    _channels(info.channel_map),
                 )
                 if info.monitor_of_sink == pa.INVALID
                 else None
@@ -263,12 +267,15 @@ class Recording:
     ) -> None:
         """See `Server.record`."""
         self.rate = min(tap.rate, _MAX_RATE)
-        self.channels = min(tap.channels, _MAX_CHANNELS)
+        places = tap.channels[:_MAX_CHANNELS]
+        self.channels = len(places)
         self._lib = library
         self._heard = heard
         self._callback = pa.Readable(self._readable)
         spec = pa.SampleSpec(pa.SampleFormat.FLOAT32LE, self.rate, self.channels)
-        self._stream = library.pa_stream_new(context, b"captions", c.byref(spec), None)
+        # The device's own places, so that the server does not mix.
+        layout = pa.ChannelMap(self.channels, (c.c_int * pa.MAX_CHANNELS)(*places))
+        self._stream = library.pa_stream_new(context, b"captions", c.byref(spec), c.byref(layout))
         if not self._stream:
             raise NoSuchDeviceError("The sound server refuses this device's format.")
         try:
@@ -325,6 +332,10 @@ def available(patience: float = 0.4) -> bool:
     except AudioError:
         return False
     return True
+
+
+def _channels(layout: pa.ChannelMap) -> Channels:
+    return tuple(layout.map[: layout.channels])
 
 
 def _text(raw: bytes | None) -> str:

@@ -1,0 +1,191 @@
+"""What the computer plays, heard through real sound servers."""
+
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.audio.catalog import resolve
+from app.audio.source import SourceState
+from app.errors import NoSuchDeviceError
+from tests.audio.listener import Listener
+from tests.audio.sounds import loudest, pitch_of, seconds_of, write_tone
+from tests.rig.sound import SoundServer
+
+pytestmark = pytest.mark.rig
+
+
+def play(server: SoundServer, folder: Path, frequency: float, seconds: float = 0.6, **where: str) -> None:
+    """Plays a tone to its end."""
+    tone = write_tone(folder / f"{frequency:g}-{seconds:g}.wav", frequency, seconds)
+    assert server.play(tone, **where).wait(seconds + 5) == 0
+
+
+def begin(server: SoundServer, folder: Path, frequency: float, **where: str) -> subprocess.Popen[bytes]:
+    """Starts a long tone."""
+    return server.play(write_tone(folder / f"{frequency:g}.wav", frequency, 20.0), **where)
+
+
+def test_when_a_tone_is_played_then_it_is_heard_with_its_pitch_loudness_and_length(
+    either_server: SoundServer, tmp_path: Path
+) -> None:
+    with Listener(resolve("system")) as listener:
+        play(either_server, tmp_path, 440, 1.0)
+        listener.wait_seconds(0.3)
+    assert seconds_of(listener.sound, 440) == pytest.approx(1.0, abs=0.04)
+    assert loudest(listener.sound, 440) == pytest.approx(0.5, abs=0.02)
+    assert abs(pitch_of(listener.sound) - 440) < 4
+    assert [change.state for change in listener.changes] == [SourceState.OPEN]
+    assert listener.source.name.casefold() == "speakers"
+    listener.check_positions()
+
+
+def test_when_the_default_output_changes_then_it_is_followed(either_server: SoundServer, tmp_path: Path) -> None:
+    with Listener(resolve("system")) as listener:
+        begin(either_server, tmp_path, 440)
+        listener.wait_for_sound(440)
+        either_server.hush()
+        either_server.add_sink("headphones")
+        either_server.pactl("set-default-sink", "headphones")
+        moved = listener.wait_for_state(SourceState.MOVED)
+        assert moved.device.casefold() == "headphones"
+        assert moved.message
+        begin(either_server, tmp_path, 1000, sink="speakers")
+        begin(either_server, tmp_path, 700, sink="headphones")
+        listener.wait_for_sound(700)
+        listener.wait_seconds(0.3)
+        assert listener.source.name == moved.device
+    assert loudest(listener.sound, 1000) < 0.05
+    listener.check_positions()
+
+
+def test_when_the_last_output_goes_then_the_microphone_is_never_heard_instead(
+    pulse: SoundServer, tmp_path: Path
+) -> None:
+    pulse.remove_sink("micfeed")
+    pulse.pactl("load-module", "module-sine-source", "source_name=singer", "frequency=1000")
+    pulse.pactl("set-default-source", "singer")
+    with Listener(resolve("system")) as listener:
+        begin(pulse, tmp_path, 440)
+        listener.wait_for_sound(440)
+        pulse.remove_sink("speakers")
+        waiting = listener.wait_for_state(SourceState.WAITING)
+        assert "no sound output" in waiting.message
+        listener.wait_seconds(1.0)
+        assert not listener.last(0.5).any()
+        pulse.add_sink("speakers")
+        listener.wait_for_state(SourceState.OPEN, 2)
+        begin(pulse, tmp_path, 700)
+        listener.wait_for_sound(700)
+    assert loudest(listener.sound, 1000) < 0.05
+    listener.check_positions()
+
+
+def test_when_a_chosen_output_goes_then_it_is_waited_for_and_no_other_is_heard(
+    either_server: SoundServer, tmp_path: Path
+) -> None:
+    # Servers take what is played on the default output along to the next one; here the default stays.
+    either_server.pactl("set-default-sink", "micfeed")
+    with Listener(resolve("Speakers")) as listener:
+        begin(either_server, tmp_path, 440)
+        listener.wait_for_sound(440)
+        either_server.hush()
+        begin(either_server, tmp_path, 1000, sink="micfeed")
+        either_server.remove_sink("speakers")
+        waiting = listener.wait_for_state(SourceState.WAITING)
+        assert "is not connected" in waiting.message
+        listener.wait_seconds(0.6)
+        either_server.add_sink("speakers")
+        listener.wait_for_state(SourceState.OPEN, 2)
+        begin(either_server, tmp_path, 700)
+        listener.wait_for_sound(700)
+    assert loudest(listener.sound, 1000) < 0.05
+    assert SourceState.MOVED not in {change.state for change in listener.changes}
+
+
+def test_when_the_server_is_killed_and_comes_back_then_sound_goes_on_and_times_are_true(
+    either_server: SoundServer, tmp_path: Path
+) -> None:
+    with Listener(resolve("system")) as listener:
+        begin(either_server, tmp_path, 440)
+        listener.wait_for_sound(440)
+        either_server.stop()
+        waiting = listener.wait_for_state(SourceState.WAITING)
+        assert "sound server" in waiting.message
+        listener.wait_seconds(1.0)
+        either_server.start()
+        listener.wait_for_state(SourceState.OPEN, 2, seconds=3.0)
+        begin(either_server, tmp_path, 700)
+        listener.wait_for_sound(700)
+        listener.wait_seconds(0.2)
+    last = listener.frames[-1]
+    assert last.captured - listener.frames[0].captured == pytest.approx(last.end - listener.frames[0].end, abs=0.1)
+    assert sum(frame.filled for frame in listener.frames) > 16_000
+    listener.check_positions()
+
+
+@pytest.mark.slow
+def test_when_the_server_hangs_then_that_is_told_and_sound_goes_on_afterwards(
+    pulse: SoundServer, tmp_path: Path
+) -> None:
+    with Listener(resolve("system")) as listener:
+        begin(pulse, tmp_path, 440)
+        listener.wait_for_sound(440)
+        pulse.freeze()
+        try:
+            waiting = listener.wait_for_state(SourceState.WAITING, seconds=8.0)
+            assert "does not answer" in waiting.message
+        finally:
+            pulse.thaw()
+        listener.wait_for_sound(440)
+    listener.check_positions()
+
+
+def test_when_an_output_sleeps_at_first_then_the_wait_is_silence_of_true_length(
+    pulse: SoundServer, tmp_path: Path
+) -> None:
+    pulse.add_sink("sleepy", sleepy=True)
+    pulse.pactl("set-default-sink", "sleepy")
+    with Listener(resolve("system")) as listener:
+        listener.wait_seconds(2.5)
+        play(pulse, tmp_path, 440, sink="sleepy")
+        listener.wait_seconds(0.3)
+    last = listener.frames[-1]
+    assert last.end == pytest.approx(last.captured - listener.opened, abs=0.12)
+    assert sum(frame.filled for frame in listener.frames) / 16_000 > 0.5
+    assert seconds_of(listener.sound, 440) == pytest.approx(0.6, abs=0.05)
+    listener.check_positions()
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(44_100, 1), (96_000, 2), (48_000, 6), (192_000, 8), (8_000, 1)])
+def test_when_an_output_has_another_rate_or_channels_then_pitch_and_loudness_stay(
+    pulse: SoundServer, tmp_path: Path, rate: int, channels: int
+) -> None:
+    pulse.add_sink("odd", rate=rate, channels=channels)
+    pulse.pactl("set-default-sink", "odd")
+    pulse.keep_running("odd")
+    begin(pulse, tmp_path, 440, sink="odd")
+    with Listener(resolve("system")) as listener:
+        listener.wait_for_sound(440)
+        listener.wait_seconds(0.3)
+    tone = listener.last(0.2)
+    assert abs(pitch_of(tone) - 440) < 2
+    assert 0.3 < loudest(listener.sound, 440) < 0.6
+    assert np.abs(tone).max() < 0.99
+
+
+def test_when_there_is_no_server_then_opening_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'nowhere'}")
+    source = resolve("system")
+    with pytest.raises(NoSuchDeviceError, match="No sound server"):
+        source.open()
+    source.close()
+    assert list(source.frames()) == []
+
+
+def test_when_there_is_no_output_then_opening_says_so(pulse: SoundServer) -> None:
+    pulse.remove_sink("micfeed")
+    pulse.remove_sink("speakers")
+    with pytest.raises(NoSuchDeviceError, match="no sound output"):
+        resolve("system").open()
