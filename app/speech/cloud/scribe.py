@@ -49,6 +49,7 @@ class Scribe:
         self._last_text = ""
         self._unsure_until = 0.0
         self._seam: _Seam | None = None
+        self._withdrawn: list[Hypothesis] = []
 
     @property
     def busy(self) -> bool:
@@ -102,32 +103,30 @@ class Scribe:
 
     def withdraw(self) -> list[Hypothesis]:
         """Takes back what is open, for its sound will be heard again."""
-        taken = [
-            replace(open_.shown, revision=open_.revision + 1, settled="", tentative="", final=True, words=())
-            for open_ in self._open.values()
-            if open_.shown
-        ]
+        shown = [utterance.shown for utterance in self._open.values() if utterance.shown]
         self._open.clear()
-        return self._told(taken)
+        self._withdrawn = shown or self._withdrawn
+        return [self._ending(hypothesis, "") for hypothesis in shown]
 
     def abandon(self) -> list[Hypothesis]:
-        """Ends what is open with what is known; its sound will not be heard again."""
-        ended = [
-            replace(
-                open_.shown,
-                revision=open_.revision + 1,
-                settled=open_.shown.text,
-                tentative="",
-                final=True,
-                incomplete=True,
-            )
-            for open_ in self._open.values()
-            if open_.shown
-        ]
+        """Ends what is open with what is known; its sound will not be heard again.
+
+        What was withdrawn, and has not come again in greater length, is told after all.
+        """
+        shown = [utterance.shown for utterance in self._open.values() if utterance.shown]
         self._open.clear()
-        for hypothesis in ended:
-            self.covered = max(self.covered, hypothesis.end)
-        return self._told(ended)
+        again = sum(len(hypothesis.text) for hypothesis in shown) >= sum(len(kept.text) for kept in self._withdrawn)
+        if again or not self._withdrawn:
+            finals = [self._ending(hypothesis, hypothesis.text) for hypothesis in shown]
+        else:
+            finals = [self._ending(hypothesis, "") for hypothesis in shown]
+            for kept in self._withdrawn:
+                self._numbers += 1
+                finals.append(self._ending(replace(kept, utterance=self._numbers, revision=0), kept.text))
+        self._withdrawn = []
+        for hypothesis in finals:
+            self.covered = max(self.covered, hypothesis.end if hypothesis.text else 0.0)
+        return finals
 
     def again(self) -> None:
         """From here on sound is sent again, from `covered`."""
@@ -172,6 +171,7 @@ class Scribe:
         self._last_end = max(self._last_end, hypothesis.end)
         if hypothesis.text.strip():
             self._last_text = hypothesis.text
+            self._withdrawn = [kept for kept in self._withdrawn if kept.begin >= hypothesis.end]
             if self._seam and hypothesis.end >= self._seam.until:
                 self._seam = None
         elif utterance.shown is None:
@@ -179,11 +179,19 @@ class Scribe:
         self._ended = max(self._ended, hypothesis.utterance)
         return hypothesis
 
-    def _told(self, finals: list[Hypothesis]) -> list[Hypothesis]:
-        for hypothesis in finals:
-            self._ended = max(self._ended, hypothesis.utterance)
-            self._last_text = hypothesis.text or self._last_text
-        return finals
+    def _ending(self, hypothesis: Hypothesis, text: str) -> Hypothesis:
+        """The last word about an utterance that the service did not end."""
+        self._ended = max(self._ended, hypothesis.utterance)
+        self._last_text = text or self._last_text
+        return replace(
+            hypothesis,
+            revision=hypothesis.revision + 1,
+            settled=text,
+            tentative="",
+            final=True,
+            words=hypothesis.words if text else (),
+            incomplete=bool(text),
+        )
 
     def _trimmed(self, hypothesis: Hypothesis) -> Hypothesis:
         """Without the words that were told before the seam."""

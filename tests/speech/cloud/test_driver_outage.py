@@ -50,9 +50,11 @@ def test_when_live_sound_ends_while_the_service_is_away_then_the_end_comes_in_ti
         played = player.finish()
         assert time.monotonic() - began < 2.0
     assert played.error is None
-    assert played.words == said(WORDS)[:5]
+    # What was shown before the service went away is kept, marked as incomplete.
+    assert played.words[:5] == said(WORDS)[:5]
+    assert played.words == said(WORDS)[: len(played.words)]
     assert [gap.end for gap in played.lost] == [pytest.approx(WORDS.seconds)]
-    assert played.lost[0].begin == pytest.approx(WORDS.words[4].end, abs=1.0)
+    assert WORDS.words[4].end - 0.1 < played.lost[0].begin < WORDS.words[7].end
 
 
 def test_when_a_file_cannot_be_sent_any_more_then_the_run_fails_with_the_cause() -> None:
