@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.captions.breaks import plain, right_to_left, spaceless
 from app.captions.model import CaptionLine
@@ -19,8 +19,7 @@ class Style(StrEnum):
     TENTATIVE = "tentative"
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """`text` has a line end where a row must end. `starts`: where each caption begins; `styles`: (begin, end, style).
 
     `turned`: for each caption whether it reads from right to left.

@@ -7,6 +7,7 @@ off the top do not come back.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from app.captions.breaks import clusters
 from app.captions.flow import Flow, Key, Style, flow
@@ -23,16 +24,14 @@ _TOLERANCE = 1.03
 """How far a revised row may stick out before it is broken anew: a final's full stop must not move a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a row's text in one style."""
 
     text: str
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the box; a row without stretches is empty."""
 
     stretches: tuple[Stretch, ...] = ()

@@ -4,7 +4,8 @@ Lengths are logical pixels where a name says so, device pixels else. GUI thread.
 """
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
@@ -20,12 +21,11 @@ _SMALL = 0.44
 """The state line's text size, as a share of the captions'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """All that the picture shows. `framed`: a thin frame says that the box can be taken hold of."""
 
     rows: tuple[Row, ...] = ()
-    state: StateLine = field(default_factory=StateLine)
+    state: StateLine = StateLine()
     hint: str = ""
     framed: bool = False
 

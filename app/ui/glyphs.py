@@ -5,8 +5,8 @@ All lengths are device pixels. GUI thread.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont
@@ -17,8 +17,7 @@ _COARSE = 48.0
 """From this text size on a glyph stands on whole pixels; smaller ones on halves, or letter spacing shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What lies under the fill of a glyph: an outline of `width` on each side, and a soft shadow reaching `shadow`."""
 
     colour: str = "#000000"
@@ -31,8 +30,7 @@ class Edge:
         return self.width + 1.5 * self.shadow
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A glyph's picture and where its top left corner is from the glyph's origin."""
 
     image: QImage

@@ -1,7 +1,8 @@
 """Where the overlay stands: pure geometry in logical pixels, remembered for each arrangement of screens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.settings.model import Placement
 
@@ -10,8 +11,7 @@ _GAP = 48
 """From the bottom of the screen at first: above a player's controls and most docks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A screen, or the part of it that docks and panels leave free."""
 
     x: int

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
@@ -74,8 +75,7 @@ def ink(look: Appearance, scale: float, *, share: float = 1.0) -> Ink:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RowPicture:
+class RowPicture(NamedTuple):
     """A row's picture and where its left edge is from the left edge of the row."""
 
     image: QImage

@@ -1,7 +1,7 @@
 """The words of the state line, translatable: what is going on, said so that a person knows what to expect."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -18,8 +18,7 @@ class Mark(Enum):
     FAILED = "#ff6b61"
 
 
-@dataclass(frozen=True, slots=True)
-class StateLine:
+class StateLine(NamedTuple):
     """What the state line shows; no words when all is well."""
 
     mark: Mark = Mark.IDLE

@@ -49,7 +49,8 @@ class Screen:
             self._start_display()
             self._start_bus()
             self._start_window_manager()
-            self._start_compositor()
+            if spec.compositor:
+                self.start_compositor()
         except BaseException:
             self.close()
             raise
@@ -91,6 +92,14 @@ class Screen:
     def delete_monitor(self, name: str) -> None:
         """Unplugs a monitor while programs run."""
         self.run("xrandr", "--delmonitor", name)
+
+    def start_compositor(self) -> subprocess.Popen[bytes]:
+        """Windows can be seen through from now on."""
+        config = self.folder / "picom.conf"
+        config.write_text(_PICOM)
+        process = self.start("picom", "--config", str(config))
+        wait_until(lambda: '"picom"' in self.run("xwininfo", "-root", "-tree"), "picom")
+        return process
 
     def close(self) -> None:
         """Ends what was started here, newest first, by process; a second call does nothing."""
@@ -137,14 +146,6 @@ class Screen:
         wait_until(
             lambda: "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), self.spec.window_manager
         )
-
-    def _start_compositor(self) -> None:
-        if not self.spec.compositor:
-            return
-        config = self.folder / "picom.conf"
-        config.write_text(_PICOM)
-        self.start("picom", "--config", str(config))
-        wait_until(lambda: '"picom"' in self.run("xwininfo", "-root", "-tree"), "picom")
 
 
 def wait_until(condition: Callable[[], object], what: str, seconds: float = 10) -> None:

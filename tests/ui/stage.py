@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, Self
 
@@ -81,3 +82,12 @@ def pixel(screen: Screen, x: int, y: int) -> tuple[int, int, int]:
 def wait_for_pixel(screen: Screen, x: int, y: int, colour: tuple[int, int, int], seconds: float = 8) -> None:
     """Looks until that colour is there."""
     wait_until(lambda: pixel(screen, x, y) == colour, f"{colour} at {x},{y}, not {pixel(screen, x, y)},", seconds)
+
+
+def times_slept(pid: int) -> Counter[str]:
+    """How often each thread of a process went to sleep by itself so far."""
+    slept: Counter[str] = Counter()
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        status = (task / "status").read_text()
+        slept[task.name] = int(next(line for line in status.splitlines() if line.startswith("voluntary")).split()[1])
+    return slept

@@ -1,11 +1,12 @@
 """The overlay on a real desktop: above everything, in nobody's way."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.rig.screen import Screen, ScreenSpec, wait_until
-from tests.ui.stage import Actor, pixel, wait_for_pixel
+from tests.ui.stage import Actor, pixel, times_slept, wait_for_pixel
 
 pytestmark = pytest.mark.rig
 
@@ -169,3 +170,41 @@ def test_when_there_is_no_compositor_then_the_box_is_opaque(screen: Screen) -> N
         left, top, _, _ = overlay.ask("geometry")
         wait_for_pixel(screen, *MIDDLE, (13, 17, 23))
         assert pixel(screen, left, top) == (13, 17, 23)
+
+
+@pytest.mark.parametrize("screen", [ScreenSpec(compositor=False)], indirect=True)
+def test_when_a_compositor_starts_and_ends_then_the_box_becomes_translucent_and_opaque_again(
+    screen: Screen, below: Actor
+) -> None:
+    with Actor(screen, "overlay", preset="default") as overlay:
+        overlay.wait("opaque", expected=True)
+        compositor = screen.start_compositor()
+        overlay.wait("opaque", expected=False)
+        compositor.terminate()
+        overlay.wait("opaque", expected=True)
+        assert below.ask("active")
+
+
+def test_when_another_window_insists_on_being_above_then_the_machine_comes_to_rest(screen: Screen) -> None:
+    with Actor(screen, "overlay") as one, Actor(screen, "overlay") as other:
+
+        def slept() -> int:
+            return times_slept(one.pid).total() + times_slept(other.pid).total()
+
+        def at_rest() -> bool:
+            before = slept()
+            time.sleep(0.5)  # a rate is measured
+            return slept() - before <= 2
+
+        wait_until(at_rest, "rest")
+
+
+def test_when_nothing_is_said_then_the_program_sleeps(overlay: Actor) -> None:
+    overlay.ask("view", text="Nothing more is said", revision=1)
+
+    def woken() -> int:
+        before = times_slept(overlay.pid)
+        time.sleep(1)  # a rate is measured
+        return sum(now - before[thread] for thread, now in times_slept(overlay.pid).items())
+
+    wait_until(lambda: woken() <= 1, "sleep")

@@ -14,7 +14,7 @@ from app.ui.platform.watch import Watch
 
 _log = logging.getLogger(__name__)
 _SETTLE_MS = 60
-_FIGHT_RAISES, _FIGHT_SECONDS = 6, 3.0
+_FIGHT_RAISES, _FIGHT_SECONDS, _PEACE_SECONDS = 6, 3.0, 60.0
 _LEFT_ABOVE = ("MENU", "POPUP_MENU", "DROPDOWN_MENU", "TOOLTIP", "COMBO", "DND", "NOTIFICATION")
 
 
@@ -22,7 +22,7 @@ class StackWatch(Watch):
     """Raises the window when another one lies above and over it, and tells whether there is a compositor.
 
     Menus, tooltips and notifications may stay above: they are short-lived and asked for. A window that insists on
-    being above is given way to after a few rounds, for two windows that fight keep the machine busy for ever.
+    being above is given way to for a while after a few rounds: two windows that fight keep the machine busy for ever.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -38,7 +38,7 @@ class StackWatch(Watch):
         self._short_lived = {self._display.intern_atom(f"_NET_WM_WINDOW_TYPE_{name}") for name in _LEFT_ABOVE}
         self._manager = self._display.intern_atom(f"_NET_WM_CM_S{self._display.get_default_screen()}")
         self._raised: dict[int, deque[float]] = {}
-        self._given_way: set[int] = set()
+        self._given_way: dict[int, float] = {}
         self._composited: bool | None = None
         self._root.change_attributes(event_mask=X.SubstructureNotifyMask)
         self._follow_compositor()
@@ -104,13 +104,14 @@ class StackWatch(Watch):
             self.window.raise_()
 
     def _fights(self, other: int) -> bool:
-        if other in self._given_way:
-            return True
         now = time.monotonic()
+        if now < self._given_way.get(other, 0.0):
+            return True
         times = self._raised.setdefault(other, deque(maxlen=_FIGHT_RAISES))
         times.append(now)
         if len(times) == _FIGHT_RAISES and now - times[0] < _FIGHT_SECONDS:
-            self._given_way.add(other)
+            self._given_way[other] = now + _PEACE_SECONDS
+            times.clear()
             _log.info("another window insists on being above the captions")
             return True
         return False

@@ -7,11 +7,10 @@ import os
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 
 from tests.rig.screen import Screen, ScreenSpec
-from tests.ui.stage import Actor
+from tests.ui.stage import Actor, times_slept
 
 
 def main() -> None:
@@ -40,15 +39,6 @@ def processor_seconds(pid: int) -> float:
     """What a process has used so far."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def times_slept(pid: int) -> Counter[str]:
-    """How often each thread of a process went to sleep by itself so far."""
-    slept: Counter[str] = Counter()
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        status = (task / "status").read_text()
-        slept[task.name] = int(next(line for line in status.splitlines() if line.startswith("voluntary")).split()[1])
-    return slept
 
 
 if __name__ == "__main__":
