@@ -58,8 +58,7 @@ class Chores(QObject):
                 text = QCoreApplication.translate("Library", "“{title}” was deleted.")
                 self._offer(text.format(title=wording.title(sessions[0])), numbers)
             else:
-                text = QCoreApplication.translate("Library", "%Ln transcripts were deleted.", "", len(numbers))
-                self._offer(text, numbers)
+                self._offer(wording.deleted(len(numbers)), numbers)
 
         self._desk.change(lambda editor: _delete(editor, numbers), deleted)
 
@@ -70,8 +69,7 @@ class Chores(QObject):
         def merged(number: int) -> None:
             self._forget(numbers)
             self.appeared.emit(number)
-            text = QCoreApplication.translate("Library", "%Ln transcripts were merged into one.", "", len(numbers))
-            self._offer(text, numbers, made=number)
+            self._offer(wording.merged(len(numbers)), numbers, made=number)
 
         self._desk.change(lambda editor: editor.merge(numbers), merged)
 

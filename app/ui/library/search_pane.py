@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QLineEdit, Q
 
 from app.transcripts.library import Library
 from app.transcripts.records import Hit
+from app.ui.library import wording
 from app.ui.library.desk import Desk
 from app.ui.library.hit_delegate import HitDelegate
 from app.ui.library.search_model import BATCH, SearchModel
@@ -155,11 +156,9 @@ class SearchPane(QWidget):
         if not hits:
             self.count.setText(QCoreApplication.translate("Library", "Nothing was found"))
         elif complete and len(hits) < _IN_ONE:
-            one = QCoreApplication.translate("Library", "1 line")
-            many = QCoreApplication.translate("Library", "%Ln lines", "", len(hits))
-            self.count.setText(one if len(hits) == 1 else many)
+            self.count.setText(wording.lines(len(hits)))
         else:
-            self.count.setText(QCoreApplication.translate("Library", "More than %Ln lines", "", len(hits) - 1))
+            self.count.setText(wording.more_lines(len(hits) - 1))
 
     def _fetch_more(self, first: int) -> None:
         search = self._search

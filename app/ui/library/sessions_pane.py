@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.transcripts.records import SessionSummary
@@ -38,7 +38,10 @@ class SessionsPane(QListView):
         count = max(BATCH, len(self.sessions.sessions))
 
         def arrived(sessions: tuple[SessionSummary, ...]) -> None:
+            had = self.current
             self.sessions.show(sessions, complete=len(sessions) < count)
+            if had and not self.current:
+                self.setCurrentIndex(self._nearest(self.currentIndex().row()))
             then()
 
         self._desk.read(lambda library: library.sessions(count), arrived, key="sessions")
@@ -65,6 +68,12 @@ class SessionsPane(QListView):
     def live(self) -> bool:
         """One of the sessions is being written."""
         return any(session.live for session in self.sessions.sessions)
+
+    def _nearest(self, row: int) -> QModelIndex:
+        """A session at that row or after it, else one before it."""
+        rows = (*range(max(0, row), self.sessions.rowCount()), *range(row - 1, -1, -1))
+        indexes = (self.sessions.index(place) for place in rows)
+        return next((index for index in indexes if self.sessions.session_at(index) is not None), QModelIndex())
 
     def _moved(self) -> None:
         if not self._showing and self.current:

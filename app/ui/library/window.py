@@ -41,7 +41,7 @@ class LibraryWindow(QMainWindow):
         self._unreadable = ""
         self._timer = QTimer(self, interval=_FOLLOW_MS)
         self._lay_out()
-        self.actions_ = Actions(self, self.sessions, self.transcript.view)
+        self.menus = Actions(self, self.sessions, self.transcript.view)
         self._connect()
         self._connect_actions()
         self._enable()
@@ -128,7 +128,7 @@ class LibraryWindow(QMainWindow):
             application.aboutToQuit.connect(self._quit)
 
     def _connect_actions(self) -> None:
-        do = self.actions_
+        do = self.menus
         do.export.triggered.connect(self._export)
         do.close.triggered.connect(self.close)
         do.undo.triggered.connect(self.chores.undo)
@@ -149,7 +149,7 @@ class LibraryWindow(QMainWindow):
         return self.transcript.model.index(self.transcript.view.currentIndex().row(), Column.TEXT)
 
     def _enable(self) -> None:
-        do, selected = self.actions_, self.sessions.selected()
+        do, selected = self.menus, self.sessions.selected()
         lines = self.transcript.view.selectionModel().hasSelection()
         row = self.transcript.model.row_at(self._line().row()) if lines else None
         do.export.setEnabled(self.transcript.session is not None)

@@ -1,4 +1,7 @@
-"""Times, lengths, counts and marks in the reader's language."""
+"""Times, lengths, counts and marks in the reader's language.
+
+Texts with a count stand here, where the count is a plain name: the tool that collects texts takes nothing else.
+"""
 
 from datetime import date, datetime
 
@@ -71,6 +74,28 @@ def words(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Library", "1 word")
     return QCoreApplication.translate("Library", "%Ln words", "", count)
+
+
+def lines(count: int) -> str:
+    """How many lines."""
+    if count == 1:
+        return QCoreApplication.translate("Library", "1 line")
+    return QCoreApplication.translate("Library", "%Ln lines", "", count)
+
+
+def more_lines(count: int) -> str:
+    """More lines than that."""
+    return QCoreApplication.translate("Library", "More than %Ln lines", "", count)
+
+
+def deleted(count: int) -> str:
+    """Several sessions are in the bin."""
+    return QCoreApplication.translate("Library", "%Ln transcripts were deleted.", "", count)
+
+
+def merged(count: int) -> str:
+    """Several sessions have become one."""
+    return QCoreApplication.translate("Library", "%Ln transcripts were merged into one.", "", count)
 
 
 def figures(session: SessionSummary) -> list[str]:

@@ -39,7 +39,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._at_rest = at_rest
         self._lock = threading.Lock()
-        self._outbox: list[tuple[Job, Any]] = []
+        self._outbox: deque[tuple[Job, Any]] = deque()
         self._lanes: dict[str, _Lane] = {}
         self._ending: list[_Lane] = []
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -56,9 +56,7 @@ class Worker(QObject):
         May be called again, to wait for what an earlier call let run on.
         """
         with self._lock:
-            for job, _ in self._outbox:
-                job.dropped = True
-            self._outbox = []
+            self._outbox.clear()
             lanes, self._lanes = self._lanes, {}
             for lane in lanes.values():
                 lane.stop()
@@ -71,20 +69,19 @@ class Worker(QObject):
             if job.dropped:
                 return
             self._outbox.append((job, outcome))
-            if len(self._outbox) == 1:
-                self._arrived.emit()
+            self._arrived.emit()
 
     @Slot()
     def _deliver(self) -> None:
+        """One result a call, so that an error in one receiver costs the others nothing."""
         with self._lock:
-            arrived, self._outbox = self._outbox, []
-        for job, outcome in arrived:
-            if job.dropped:
-                continue
-            if isinstance(outcome, HearlineError):
-                job.failed(outcome)
-            else:
-                job.done(outcome)
+            if not self._outbox:
+                return
+            job, outcome = self._outbox.popleft()
+        if isinstance(outcome, HearlineError):
+            job.failed(outcome)
+        else:
+            job.done(outcome)
 
 
 class _Lane:
