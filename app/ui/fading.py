@@ -27,11 +27,11 @@ class Fading(QObject):
         self._animation.setDuration(fade_ms)
         self.wake()
 
-    def wake(self) -> None:
-        """Something is to be seen: back at once, and counting anew."""
+    def wake(self, *, hold: bool = False) -> None:
+        """Something is to be seen: back at once, and counting anew, or not counting if it is to stay (`hold`)."""
         self._timer.stop()
         self._animation.stop()
-        if self._timer.interval() > 0:
+        if self._timer.interval() > 0 and not hold:
             self._timer.start()
         if self.opacity < 1.0:
             self._step(1.0)

@@ -28,7 +28,7 @@ from app.ui.grip import Grip
 from app.ui.menu import Actions, Commands, Moves
 from app.ui.platform.watch import Watch
 from app.ui.standing import Standing
-from app.ui.words import StateLine, state_line, tr
+from app.ui.words import Mark, StateLine, state_line, tr
 
 _log = logging.getLogger(__name__)
 _MOST_LINES = 8
@@ -75,7 +75,7 @@ class Overlay(QWidget):
     def show_view(self, view: CaptionView) -> None:
         """Shows the newest captions and states. Whatever goes wrong, the captions before stay."""
         if view.lines != self._view.lines or view.health != self._view.health:
-            self._fading.wake()
+            self._fading.wake(hold=state_line(view).mark in (Mark.WAITING, Mark.FAILED))
         self._view = view
         self._refresh()
 
@@ -271,7 +271,7 @@ class Overlay(QWidget):
         self._let_clicks_through()
         self._actions.click_through(on)
         if on and not QSystemTrayIcon.isSystemTrayAvailable():
-            self.say(tr("Clicks pass through now. To take hold of the captions again: hearline solid"))
+            self.say(tr("Clicks pass through now. To take hold of the captions again: hearline ctl solid"))
         self._refresh()
 
     def _let_clicks_through(self) -> None:

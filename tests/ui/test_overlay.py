@@ -137,6 +137,15 @@ def test_when_nobody_speaks_for_a_while_then_it_hides_and_comes_back_with_the_ne
     assert overlay.isVisible()
 
 
+def test_when_something_is_wrong_then_it_does_not_hide_until_that_is_over(qtbot: QtBot, overlay: Overlay) -> None:
+    overlay.set_appearance(replace(DEFAULT, auto_hide=0.05, fade=0))
+    overlay.show_view(view("Last words", health=HealthChanged("main", Health.WAITING_DEVICE)))
+    qtbot.wait(150)  # nothing is to happen
+    assert overlay.isVisible()
+    overlay.show_view(view("Last words"))
+    qtbot.waitUntil(lambda: not overlay.isVisible())
+
+
 def test_when_hidden_by_hand_then_new_words_do_not_bring_it_back(overlay: Overlay) -> None:
     overlay.commands.visible.setChecked(False)
     overlay.show_view(view("Words"))

@@ -133,6 +133,13 @@ def test_when_text_that_may_change_is_underlined_then_a_line_runs_below_it_alone
     assert added[-1] - added[0] > 0.8 * drawn.measure("nnnn")
 
 
+def test_when_text_that_may_change_is_italic_then_settled_text_stands_upright() -> None:
+    drawn = painter(replace(BARE, tentative_style="italic", tentative_colour=BARE.text_colour))
+    settled = drawn.picture(row("lll"), 300).image
+    assert drawn.picture(row("lll", Style.TENTATIVE), 300).image != settled
+    assert painter().picture(row("lll"), 300).image == settled
+
+
 def test_when_there_is_an_outline_then_it_lies_around_the_letters_and_under_their_neighbours() -> None:
     look = replace(BARE, outline_width=4.0, outline_colour="#00ff00", text_colour="#ff0000")
     tight = painter(look).picture(row("lll"), 300).image
