@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 NUMBER = (int, float)
+_STRANGE = "is not known here"
+
+
+def strange(faults: list[str]) -> list[str]:
+    """Those about fields the documents do not name; services have been seen to ignore such fields."""
+    return [fault for fault in faults if fault.endswith(_STRANGE)]
 
 
 class Check(Protocol):
@@ -125,5 +131,5 @@ class Fields:
         wrong = [f"{where}.{name} is missing" for name in self.needed if name not in value]
         for name, one in value.items():
             check = self.needed.get(name) or self.allowed.get(name)
-            wrong += check.faults(one, f"{where}.{name}") if check else [f"{where}.{name} is not known here"]
+            wrong += check.faults(one, f"{where}.{name}") if check else [f"{where}.{name} {_STRANGE}"]
         return wrong

@@ -210,7 +210,7 @@ class Connection:
         if reply.sort is Sort.READY:
             self.record.ready = now
         elif reply.sort in (Sort.PARTIAL, Sort.FINAL):
-            self.record.first_result = self.record.first_result or now
+            self.record.results.append((now, mischief.text_of(reply)))
             if reply.sort is Sort.FINAL:
                 self.record.finals.append(mischief.text_of(reply))
         self._changed()

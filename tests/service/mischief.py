@@ -56,8 +56,9 @@ def kind_of(message: str) -> str:
 
 
 def text_of(reply: Reply) -> str:
-    """What a final says."""
+    """What a partial or a final says."""
     payload = reply.body.get("payload")
     if isinstance(payload, Mapping):
         return str(payload["output"]["sentence"]["text"])
-    return str(reply.body.get("transcript", reply.body.get("text", "")))
+    shown = f"{reply.body.get('text', '')}{reply.body.get('stash', '')}"
+    return str(reply.body.get("transcript", shown))

@@ -5,7 +5,7 @@ import binascii
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from tests.service.checks import Fields, Text
+from tests.service.checks import Fields, Text, strange
 from tests.service.dialect import Complain, Hangup, Json, Knowledge, Out, Reply, Sort, milliseconds, parse
 from tests.service.ear import Ear
 from tests.service.listener import Began, Ended, Grew, Heard, Listener
@@ -209,8 +209,11 @@ class RealtimeDialect(ABC):
     def _update(self, data: Json, fields: Json) -> list[Out]:
         if self._state != "new" or self._bytes:
             return self._refuse_event(data, "session update error: the session already started")
-        if wrong := Fields({"session": self._schema}).faults(fields, "session.update"):
+        wrong = Fields({"session": self._schema}).faults(fields, "session.update")
+        if len(wrong) > len(strange(wrong)):
             return self._refuse_event(data, "; ".join(wrong))
+        for fault in wrong:
+            self._complain(fault)
         session = fields["session"]
         assert isinstance(session, dict)
         self._settings = session

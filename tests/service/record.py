@@ -7,7 +7,10 @@ from tests.service.faults import Kind
 
 @dataclass(slots=True)
 class Record:
-    """What a test may look at, from any thread. Times are `time.monotonic()`, None until they happen."""
+    """What a test may look at, from any thread. Times are `time.monotonic()`, None until they happen.
+
+    `sound`: seconds received by when; `results`: the text of each partial and final, and when it left.
+    """
 
     number: int
     accepted: float
@@ -16,12 +19,12 @@ class Record:
     agent: str = ""
     status: int = 101
     ready: float | None = None
-    first_result: float | None = None
     ended: float | None = None
     close_code: int | None = None
     sound: list[tuple[float, float]] = field(default_factory=list)
     finals: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
+    results: list[tuple[float, str]] = field(default_factory=list)
     received: list[str] = field(default_factory=list)
     struck: list[tuple[Kind, float]] = field(default_factory=list)
     pings: int = 0

@@ -2,7 +2,7 @@
 
 import math
 
-from tests.service.checks import AnyObject, Fields, Items, OneOf, Text
+from tests.service.checks import AnyObject, Fields, Items, OneOf, Text, strange
 from tests.service.dialect import Complain, Hangup, Json, Knowledge, Out, Reply, Sort, line, milliseconds, parse
 from tests.service.ear import Ear
 from tests.service.listener import Began, Ended, Grew, Heard, Listener
@@ -212,8 +212,11 @@ class TaskDialect:
                 "input": _CONTEXT if rules.context else Fields(),
             }
         )
-        if wrong := schema.faults(payload, "payload"):
+        wrong = schema.faults(payload, "payload")
+        if len(wrong) > len(strange(wrong)):
             return self._reject("; ".join(wrong))
+        for fault in wrong:
+            self._complain(fault)
         self._configure(str(model), rules, payload)
         self._state, self._unasked = "starting", False
         return [self._reply(Sort.READY, "task-started", {})]

@@ -1,0 +1,111 @@
+"""The vendor's own SDK against the stand-in: proof that the stand-in speaks the protocol, and a yardstick for ours.
+
+python -m tests.bench.cloud.sdk [--seconds 30] [--rounds 1] [--python PATH]
+
+Without `--python` the SDK is installed with pip into an environment that is thrown away afterwards. The same sound goes
+through both, one after the other; each is a process of its own. Prints how late texts arrive after the stand-in has
+sent them, CPU seconds for an hour of sound, and peak memory. Start-up and import are counted apart from the hour.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.service.service import KEY, Service
+from tests.service.words import Recording, numbered
+
+_HERE = Path(__file__).parent
+_MODELS = ("fun-asr-realtime", "qwen3-asr-flash-realtime")
+_IDLE = numbered(1, lead=0.1, pause=0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One client, one recording. `delays`: ms from the stand-in to the application."""
+
+    words: list[str]
+    delays: list[float]
+    cpu: float
+    peak: float
+    violations: list[str]
+
+
+def run(python: Path | None, model: str, recording: Recording) -> Run:
+    """`python` has the SDK; None runs our own engine."""
+    program = (
+        [str(python), str(_HERE / "sdk_client.py")]
+        if python
+        else [sys.executable, "-m", "tests.bench.cloud.own_client"]
+    )
+    with tempfile.NamedTemporaryFile(suffix=".pcm") as file, Service(strict=False) as service:
+        file.write(recording.pcm)
+        file.flush()
+        done = subprocess.run(
+            [*program, model, service.url, KEY, file.name], capture_output=True, text=True, check=False, timeout=300
+        )
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        told = json.loads(done.stdout.splitlines()[-1])
+        sent = [result for record in service.connections for result in record.results]
+        violations = service.take_violations()
+        finals = [text for record in service.connections for text in record.finals]
+    first: dict[str, float] = {}
+    for at, text in told["heard"]:
+        first.setdefault(text.strip(), at)
+    delays = [(first[text.strip()] - at) * 1000 for at, text in sent if text.strip() in first]
+    heard = [text for text in finals if text in first]
+    return Run(
+        [word.strip(".") for text in heard for word in text.split()], delays, told["cpu"], told["peak"], violations
+    )
+
+
+def main() -> int:
+    """Prints the table; 1 if the SDK did not get every word."""
+    about = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    about.add_argument("--seconds", type=float, default=30.0)
+    about.add_argument("--rounds", type=int, default=1)
+    about.add_argument("--python", type=Path, default=None, help="an interpreter that has dashscope")
+    given = about.parse_args()
+    if given.python:
+        return compare(given.python, given.seconds, given.rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        python = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "dashscope"], check=True)
+        return compare(python, given.seconds, given.rounds)
+
+
+def compare(python: Path, seconds: float, rounds: int) -> int:
+    """Alternates the SDK and ours."""
+    recording = numbered(round(seconds / 0.48), sentence=6, pause=0.9)
+    said = [word.text for word in recording.words]
+    missed = 0
+    print(f"{recording.seconds:.0f} s of sound, {len(said)} words\n")
+    print(
+        f"{'model':26} {'client':6} {'words':>7} {'p50 ms':>7} {'p95 ms':>7} {'max ms':>7} {'CPU s/h':>8} {'peak MB':>8}"
+    )
+    for model in _MODELS:
+        for _ in range(rounds):
+            for client, program in (("SDK", python), ("ours", None)):
+                idle = run(program, model, _IDLE)
+                found = run(program, model, recording)
+                missed += found.words != said
+                delays = sorted(found.delays)
+                hourly = (found.cpu - idle.cpu) / (recording.seconds - _IDLE.seconds) * 3600
+                print(
+                    f"{model:26} {client:6} {len(found.words):>3}/{len(said):<3} {statistics.median(delays):>7.2f} "
+                    f"{delays[round(0.95 * (len(delays) - 1))]:>7.2f} {delays[-1]:>7.2f} {hourly:>8.1f} {found.peak:>8.1f}"
+                )
+                for violation in sorted(set(found.violations)):
+                    print(f"    {client} deviates: {violation}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""The vendor's SDK as a client, in an interpreter of its own: python sdk_client.py MODEL HOST KEY PCM
+
+Prints one line of JSON: when which text came, CPU seconds, peak memory. Takes sound at its own pace, 100 ms a frame.
+"""
+
+import base64
+import json
+import re
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_FRAME = 3200
+_SECONDS = 0.1
+
+
+def frames(path: str) -> Iterator[bytes]:
+    """100 ms each, when it is time for them."""
+    pcm = Path(path).read_bytes()
+    began = time.monotonic()
+    for number, start in enumerate(range(0, len(pcm), _FRAME)):
+        time.sleep(max(0.0, began + number * _SECONDS - time.monotonic()))
+        yield pcm[start : start + _FRAME]
+
+
+def recognise(model: str, host: str, key: str, path: str) -> list[tuple[float, str]]:
+    """Fun-ASR by `Recognition`."""
+    import dashscope
+    from dashscope.audio.asr import Recognition, RecognitionCallback
+
+    heard: list[tuple[float, str]] = []
+
+    class Told(RecognitionCallback):  # type: ignore[misc]
+        def on_event(self, result: Any) -> None:
+            heard.append((time.monotonic(), result.get_sentence()["text"]))
+
+    dashscope.api_key = key
+    dashscope.base_websocket_api_url = f"{host}/api-ws/v1/inference"
+    recognition = Recognition(model=model, callback=Told(), format="pcm", sample_rate=16_000)
+    recognition.start()
+    for frame in frames(path):
+        recognition.send_audio_frame(frame)
+    recognition.stop()
+    return heard
+
+
+def converse(model: str, host: str, key: str, path: str) -> list[tuple[float, str]]:
+    """Qwen-ASR by `OmniRealtimeConversation`."""
+    import dashscope
+    from dashscope.audio.qwen_omni import MultiModality, OmniRealtimeCallback, OmniRealtimeConversation
+    from dashscope.audio.qwen_omni.omni_realtime import TranscriptionParams
+
+    heard: list[tuple[float, str]] = []
+
+    class Told(OmniRealtimeCallback):  # type: ignore[misc]
+        def on_event(self, message: Any) -> None:
+            shown = message.get("transcript") or message.get("text", "") + message.get("stash", "")
+            if "input_audio_transcription" in message["type"]:
+                heard.append((time.monotonic(), shown))
+
+    dashscope.api_key = key
+    conversation = OmniRealtimeConversation(model=model, callback=Told(), url=f"{host}/api-ws/v1/realtime")
+    conversation.connect()
+    conversation.update_session(
+        output_modalities=[MultiModality.TEXT],
+        turn_detection_threshold=0.0,
+        turn_detection_silence_duration_ms=400,
+        transcription_params=TranscriptionParams(language="en", sample_rate=16_000, input_audio_format="pcm"),
+    )
+    time.sleep(0.5)  # nothing tells when the configuration holds
+    for frame in frames(path):
+        conversation.append_audio(base64.b64encode(frame).decode())
+    conversation.end_session()
+    conversation.close()
+    return heard
+
+
+def usage() -> dict[str, float]:
+    """CPU seconds and peak memory in MB of this process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    status = Path("/proc/self/status")  # the other counter remembers the program that started this one
+    line = re.search(r"VmHWM:\s+(\d+)", status.read_text() if status.exists() else "")
+    return {"cpu": used.ru_utime + used.ru_stime, "peak": (int(line[1]) if line else used.ru_maxrss) / 1024}
+
+
+def main() -> None:
+    """Runs once."""
+    model, host, key, path = sys.argv[1:]
+    heard = (converse if model.startswith("qwen") else recognise)(model, host, key, path)
+    print(json.dumps({"heard": heard, **usage()}))
+
+
+if __name__ == "__main__":
+    main()
