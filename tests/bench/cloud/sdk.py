@@ -38,11 +38,8 @@ class Run:
 
 def run(python: Path | None, model: str, recording: Recording) -> Run:
     """`python` has the SDK; None runs our own engine."""
-    program = (
-        [str(python), str(_HERE / "sdk_client.py")]
-        if python
-        else [sys.executable, "-m", "tests.bench.cloud.own_client"]
-    )
+    own = [sys.executable, "-m", "tests.bench.cloud.own_client"]
+    program = [str(python), str(_HERE / "sdk_client.py")] if python else own
     with tempfile.NamedTemporaryFile(suffix=".pcm") as file, Service(strict=False) as service:
         file.write(recording.pcm)
         file.flush()
@@ -59,10 +56,8 @@ def run(python: Path | None, model: str, recording: Recording) -> Run:
     for at, text in told["heard"]:
         first.setdefault(text.strip(), at)
     delays = [(first[text.strip()] - at) * 1000 for at, text in sent if text.strip() in first]
-    heard = [text for text in finals if text in first]
-    return Run(
-        [word.strip(".") for text in heard for word in text.split()], delays, told["cpu"], told["peak"], violations
-    )
+    words = [word.strip(".") for text in finals if text in first for word in text.split()]
+    return Run(words, delays, told["cpu"], told["peak"], violations)
 
 
 def main() -> int:
@@ -87,24 +82,28 @@ def compare(python: Path, seconds: float, rounds: int) -> int:
     said = [word.text for word in recording.words]
     missed = 0
     print(f"{recording.seconds:.0f} s of sound, {len(said)} words\n")
-    print(
-        f"{'model':26} {'client':6} {'words':>7} {'p50 ms':>7} {'p95 ms':>7} {'max ms':>7} {'CPU s/h':>8} {'peak MB':>8}"
-    )
+    print(_LINE.format("model", "client", "words", "p50 ms", "p95 ms", "max ms", "CPU s/h", "peak MB"))
     for model in _MODELS:
         for _ in range(rounds):
             for client, program in (("SDK", python), ("ours", None)):
                 idle = run(program, model, _IDLE)
                 found = run(program, model, recording)
                 missed += found.words != said
-                delays = sorted(found.delays)
-                hourly = (found.cpu - idle.cpu) / (recording.seconds - _IDLE.seconds) * 3600
-                print(
-                    f"{model:26} {client:6} {len(found.words):>3}/{len(said):<3} {statistics.median(delays):>7.2f} "
-                    f"{delays[round(0.95 * (len(delays) - 1))]:>7.2f} {delays[-1]:>7.2f} {hourly:>8.1f} {found.peak:>8.1f}"
-                )
+                print(_row(model, client, found, idle, recording))
                 for violation in sorted(set(found.violations)):
                     print(f"    {client} deviates: {violation}")
     return 1 if missed else 0
+
+
+_LINE = "{:26} {:6} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8}"
+
+
+def _row(model: str, client: str, found: Run, idle: Run, recording: Recording) -> str:
+    delays = sorted(found.delays)
+    late = (statistics.median(delays), delays[round(0.95 * (len(delays) - 1))], delays[-1])
+    hourly = (found.cpu - idle.cpu) / (recording.seconds - _IDLE.seconds) * 3600
+    words = f"{len(found.words)}/{len(recording.words)}"
+    return _LINE.format(model, client, words, *(f"{one:.2f}" for one in late), f"{hourly:.1f}", f"{found.peak:.1f}")
 
 
 if __name__ == "__main__":
