@@ -12,8 +12,20 @@ from app import paths
 from app.errors import HearlineError
 
 WORDS = (
-    "start", "stop", "toggle", "commit", "show", "hide", "lock", "unlock", "click-through", "solid", "status", "quit",
-)  # fmt: skip
+    "start",
+    "stop",
+    "toggle",
+    "commit",
+    "show",
+    "hide",
+    "lock",
+    "unlock",
+    "click-through",
+    "solid",
+    "transcripts",
+    "status",
+    "quit",
+)
 _REPLY_BYTES = 1_000_000
 
 

@@ -91,10 +91,10 @@ class Desktop:
         QTimer.singleShot(0, self._connect)
 
     def quit(self) -> None:
-        """Leaves the event loop."""
-        from PySide6.QtWidgets import QApplication
+        """Leaves the event loop. Not by asking the windows first: the overlay hides instead of closing."""
+        from PySide6.QtCore import QCoreApplication
 
-        QApplication.quit()
+        QCoreApplication.exit(0)
 
     def end(self) -> None:
         """After the event loop: the last words are kept, at most two seconds are waited."""
@@ -170,6 +170,7 @@ class Desktop:
 
         if self._library is None:
             self._library = LibraryWindow(Location(paths.journal_file()))
+            self._library.open_session("latest")
         self._library.show()
         self._library.raise_()
         self._library.activateWindow()
@@ -205,6 +206,7 @@ class Desktop:
             "unlock": told(lambda: commands.locked.setChecked(False)),
             "click-through": told(lambda: commands.click_through.setChecked(True)),
             "solid": told(lambda: commands.click_through.setChecked(False)),
+            "transcripts": told(self._open_library),
             "quit": told(self.quit),
             "status": self._status,
         }

@@ -105,7 +105,9 @@ def test_what_the_computer_plays_is_shown_kept_and_ended_cleanly(
     assert shown in kept
 
 
-def test_a_second_start_shows_the_first_and_ends(screen: Screen, pulse: SoundServer) -> None:
+def test_a_second_start_shows_the_first_and_an_open_window_does_not_stop_quitting(
+    screen: Screen, pulse: SoundServer
+) -> None:
     program = Program(screen, pulse)
     try:
         program.listens()
@@ -114,6 +116,8 @@ def test_a_second_start_shows_the_first_and_ends(screen: Screen, pulse: SoundSer
         )
         assert second.returncode == 0
         assert "already running" in second.stderr
+        assert program.ctl("transcripts") is not None
+        wait_until(lambda: "Transcripts" in screen.run("wmctrl", "-l"), "the transcripts window", 10)
         assert program.ctl("quit") is not None
         assert program.process.wait(10) == 0
     finally:

@@ -31,7 +31,7 @@ def require(region: str, lookup: Lookup = find) -> str:
     if not key:
         raise ServiceError(
             "There is no API key for the cloud service.",
-            remedy=f"Enter one in the settings, or set the environment variable {VARIABLE}.",
+            remedy=f"Keep one with “hearline key set”, or set the environment variable {VARIABLE}.",
             code="no-key",
         )
     if not re.fullmatch(r"[!-~]{1,512}", key):
