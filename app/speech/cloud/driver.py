@@ -22,6 +22,7 @@ from app.speech.engine import Emit
 from app.speech.events import Health
 
 _LOOK_SECONDS = 1.0
+_ANXIOUS_SECONDS = 0.2
 
 
 class Relief(Protocol):
@@ -136,7 +137,8 @@ class CloudEngine:
             self.relief.look(now)
         if not self.course.held:
             self._mailbox.reached(self.course.place)
-        times = (self._feeding.due, self._line.next_at(), self._preparation.connect_at, now + _LOOK_SECONDS)
+        look = now + (_LOOK_SECONDS if self.course.listening else _ANXIOUS_SECONDS)
+        times = (self._feeding.due, self._line.next_at(), self._preparation.connect_at, look)
         self._looked = now
         self._due = min(at for at in times if at is not None)
         return max(0.001, self._due - time.monotonic())
