@@ -1,6 +1,6 @@
 """A minute of numbered words through every fault, for every family of models: words lost and repeated, and how soon.
 
-python -m tests.bench.cloud.faults [--seconds 60] [--engine qwen …] [--fault reset …] [--at-once 2] [--json FILE]
+python -m tests.bench.cloud.faults [--seconds 60] [--engine qwen …] [--fault reset …] [--at-once 12] [--json FILE]
 
 Targets: no word lost or repeated; resets, ends and closes found within 0.2 s, silence of any kind within 6 s, a mute
 service within 8 s; captions back within 2 s of the service's return; sent at most twice as fast as it is spoken.
@@ -152,7 +152,7 @@ def main() -> int:
     about.add_argument("--seconds", type=float, default=60.0)
     about.add_argument("--engine", nargs="*", default=engines, choices=engines)
     about.add_argument("--fault", nargs="*", default=[], help="parts of the names of cases")
-    about.add_argument("--at-once", type=int, default=6, help="cases side by side; more make times less exact")
+    about.add_argument("--at-once", type=int, default=12, help="cases side by side; more make times less exact")
     about.add_argument("--json", type=Path, default=None)
     given = about.parse_args()
     jobs = [

@@ -15,7 +15,7 @@ from app.speech.events import EngineEvent, Hypothesis
 from tests.bench.cloud.sdk_client import frames, usage
 
 
-def main() -> None:
+def once() -> None:
     """Runs once."""
     model, host, key, path = sys.argv[1:]
     name = "qwen" if model.startswith("qwen") else "fun-asr"
@@ -39,4 +39,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    once()

@@ -86,7 +86,7 @@ def usage() -> dict[str, float]:
     return {"cpu": used.ru_utime + used.ru_stime, "peak": (int(line[1]) if line else used.ru_maxrss) / 1024}
 
 
-def main() -> None:
+def once() -> None:
     """Runs once."""
     model, host, key, path = sys.argv[1:]
     heard = (converse if model.startswith("qwen") else recognise)(model, host, key, path)
@@ -94,4 +94,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    once()
