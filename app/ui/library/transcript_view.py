@@ -131,7 +131,7 @@ class TranscriptView(QTableView):
         several = len(tracks) > 1
         metrics = QFontMetrics(self.font())
         widest = max((metrics.horizontalAdvance(track) for track in tracks), default=0)
-        self.setColumnWidth(Column.TRACK, min(widest, 16 * metrics.averageCharWidth()) + 4 * MARGIN)
+        self.setColumnWidth(Column.TRACK, min(widest, 16 * metrics.averageCharWidth()) + 5 * MARGIN)
         self.setColumnHidden(Column.TRACK, not several)
 
     def _place_cursor(self, row: int) -> None:

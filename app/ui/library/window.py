@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import HearlineError
 from app.transcripts.database import Location
@@ -54,6 +54,7 @@ class LibraryWindow(QMainWindow):
     def open_session(self, which: Which = "latest", line: int | None = None) -> None:
         """Shows the window, and in it a session (its number or uuid, or `latest`) at a line."""
         self.transcript.open(which, line)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -78,6 +79,8 @@ class LibraryWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        _finish_editing(self.sessions, self.sessions.currentIndex())
+        _finish_editing(self.transcript.view, self._line())
         self.desk.close()
         super().closeEvent(event)
 
@@ -103,7 +106,7 @@ class LibraryWindow(QMainWindow):
         whole.addWidget(self.notice)
         whole.addWidget(split, 1)
         self.setCentralWidget(page)
-        self.transcript.clear(_nothing_yet())
+        self.transcript.clear()
 
     def _connect(self) -> None:
         self.desk.failed.connect(self._failed)
@@ -117,6 +120,7 @@ class LibraryWindow(QMainWindow):
         self.transcript.shown.connect(self._shown)
         self.transcript.missing.connect(self._missing)
         self.transcript.model.edited.connect(self.chores.edit)
+        self.transcript.model.dataChanged.connect(self._enable)
         self.transcript.view.selectionModel().selectionChanged.connect(self._enable)
         self.chores.changed.connect(self.refresh)
         self.chores.changed.connect(self.search.again)
@@ -202,6 +206,7 @@ class LibraryWindow(QMainWindow):
         self.notice.say(error.sentence)
 
     def _cannot_read(self, error: HearlineError) -> None:
+        self.transcript.empty.clear()
         if self._unreadable != error.sentence:
             self._unreadable = error.sentence
             self.notice.say(error.sentence)
@@ -213,6 +218,13 @@ class LibraryWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.desk.close(_QUIT_SECONDS)
+
+
+def _finish_editing(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Takes over what stands in an editor that is still open."""
+    editor = view.indexWidget(index)
+    if editor is not None:
+        view.commitData(editor)
 
 
 def _nothing_yet() -> str:

@@ -183,6 +183,20 @@ def test_when_the_window_closes_while_a_change_waits_then_the_change_is_made(pat
         assert library.session(1).title == "Last word"
 
 
+def test_when_the_window_closes_while_a_line_is_edited_then_the_text_is_kept(path: Path, opened: Open) -> None:
+    keep(path)
+    window = opened()
+    window.transcript.view.setCurrentIndex(window.transcript.model.index(0, Column.TEXT))
+    window.menus.edit_line.trigger()
+    editor = window.transcript.view.findChild(LineEditor)
+    assert editor is not None
+    editor.setPlainText("The very last words.")
+    window.close()
+    window.desk.close(DEADLINE_MS / 1000)
+    with Library(path) as library:
+        assert next(library.lines(1)).text == "The very last words."
+
+
 def test_when_lines_are_copied_then_the_clipboard_has_them_plain_or_with_times(
     qtbot: QtBot, path: Path, opened: Open
 ) -> None:

@@ -106,6 +106,7 @@ def test_when_the_file_is_damaged_then_one_sentence_says_so(qtbot: QtBot, path: 
     window.open_session()
     qtbot.waitUntil(lambda: bool(window.notice.text), timeout=DEADLINE_MS)
     assert window.notice.label.text().count(".") <= 2
+    assert not window.transcript.empty.text(), "a damaged file is no empty one"
     window.notice.dismiss.click()
     window.refresh()
     window.transcript.open(1)
