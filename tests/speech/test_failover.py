@@ -60,7 +60,7 @@ def test_when_the_cloud_is_away_then_the_relief_takes_over_and_hands_back_with_e
     assert not played.lost
     utterances = [final.utterance for final in played.finals]
     assert utterances == sorted(set(utterances))
-    assert [final.begin for final in played.finals] == pytest.approx([word.begin for word in WORDS.words[::5]], abs=0.3)
+    assert [final.begin for final in played.finals] == pytest.approx([word.begin for word in many.words[::5]], abs=0.3)
     told = played.health
     assert Health.EMBEDDED in told
     assert told[-1] is Health.LISTENING

@@ -150,6 +150,8 @@ class CloudEngine:
         self.course.stream(now)
         if not self.course.held:
             self._mailbox.reached(self.course.place)
+        elif self.relief:
+            self.relief.look(now)
         due = self._due if self._feeding.due is None else min(self._due, self._feeding.due)
         return max(0.001, due - time.monotonic())
 
