@@ -49,7 +49,7 @@ CASES: dict[str, Case] = {
     "none": Case(None),
     "N2/N12 away 2 s": Case(Fault(Kind.AWAY, seconds=2), None, returns=True),
     "N12 away 10 s": Case(Fault(Kind.AWAY, seconds=10), None, returns=True, longer=15),
-    "N12 away 30 s": Case(Fault(Kind.AWAY, seconds=30), None, returns=True, longer=40),
+    "N12 away 30 s": Case(Fault(Kind.AWAY, seconds=30), None, returns=True, longer=55),
     "N4 handshake unanswered": Case(Fault(Kind.HANG), 6.0),
     "N5 reset": Case(Fault(Kind.RST), 0.2),
     "N6 end of stream": Case(Fault(Kind.FIN), 0.2),

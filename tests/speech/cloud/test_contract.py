@@ -20,7 +20,7 @@ from tests.service.clips import clip
 from tests.service.faults import Fault, Kind
 from tests.service.record import Record
 from tests.service.rules import RULES, Limits
-from tests.service.service import KEY, Service
+from tests.service.service import Service
 from tests.service.words import RATE, Recording, numbered
 from tests.speech.cloud.listening import Heard, Listening
 from tests.speech.cloud.trial import Outcome, Trial, make, side_by_side
@@ -216,13 +216,11 @@ def test_by_hand_an_utterance_ends_when_it_is_told_to(engine: str) -> None:
     assert [final.text for final in heard.finals] == ["word1 word2.", "word3 word4."]
 
 
-def test_the_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DASHSCOPE_API_KEY", KEY)
-    with Service() as service:
-        engine = catalog.find("qwen").create(EngineOptions(endpoint=service.url, failover=False))
-        listening = Listening(engine)
-        listening.play(numbered(2, pause=0.1))
-        assert listening.end().words == ["word1", "word2"]
+def test_the_key_comes_from_the_environment(service: Service) -> None:
+    engine = catalog.find("qwen").create(EngineOptions(endpoint=service.url, failover=False))
+    listening = Listening(engine)
+    listening.play(numbered(2, pause=0.1))
+    assert listening.end().words == ["word1", "word2"]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -1,0 +1,5 @@
+"""The stand-in for the service, for all tests of this folder."""
+
+from tests.service.fixtures import key, service
+
+__all__ = ["key", "service"]
