@@ -23,6 +23,7 @@ from tests.speech.word_engine import NAME, WordEngine
 
 WORDS = numbered(20)
 MID_WORD = WORDS.words[6].begin + 0.1
+HALF = round(WORDS.words[10].begin * 16_000 - 4_000) * 2
 PACE = 5.0
 
 
@@ -35,7 +36,7 @@ def pair(
     family: Family = Family.QWEN,
     finish: float = 5.0,
 ) -> FailoverEngine:
-    cloud = engine_for(service, family, live=True, limits=replace(HURRIED, pace=8.0))
+    cloud = engine_for(service, family, live=True, limits=replace(HURRIED, pace=8.0, finish=12.0))
     return FailoverEngine(cloud, relief, after=after, switch=switch, finish=finish)
 
 
@@ -52,15 +53,19 @@ def engines(played: Played) -> list[str]:
 
 
 def test_when_the_cloud_is_away_then_the_relief_takes_over_and_hands_back_with_every_word_told_once() -> None:
-    many = numbered(35)
     with Service((Fault(Kind.AWAY, after=MID_WORD, seconds=0.8),), clips=()) as service:
-        played = run(pair(service), many)
-    assert played.words == said(many)
+        player = Player(pair(service))
+        player.feed(WORDS.pcm[:HALF], pace=PACE, frame=0.02)
+        assert player.wait_for(lambda played: Health.EMBEDDED in played.health)
+        assert player.wait_for(lambda played: played.health[-1] is Health.LISTENING)
+        player.feed(WORDS.pcm[HALF:], pace=PACE, frame=0.02)
+        played = player.finish()
+    assert played.words == said(WORDS)
     assert engines(played) == ["qwen", NAME, "qwen"]
     assert not played.lost
     utterances = [final.utterance for final in played.finals]
     assert utterances == sorted(set(utterances))
-    assert [final.begin for final in played.finals] == pytest.approx([word.begin for word in many.words[::5]], abs=0.3)
+    assert [final.begin for final in played.finals] == pytest.approx([word.begin for word in WORDS.words[::5]], abs=0.3)
     told = played.health
     assert Health.EMBEDDED in told
     assert told[-1] is Health.LISTENING
