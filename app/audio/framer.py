@@ -17,6 +17,11 @@ class Framer:
         self._sequence = 0
 
     @property
+    def waiting(self) -> float:
+        """Seconds that wait for a whole frame."""
+        return len(self._pending) / BYTES_PER_SAMPLE / self.rate
+
+    @property
     def length(self) -> float:
         """Seconds of the stream so far, with what waits for a whole frame."""
         return (self._position + len(self._pending) // BYTES_PER_SAMPLE) / self.rate

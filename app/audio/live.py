@@ -51,11 +51,13 @@ class LiveSource:
 
     def open(self) -> None:
         """Starts capture. Raises AudioError."""
+        import app.audio.convert  # noqa: F401 - now, not when the first sound waits
+
         self._name = self._capture.start()
         self._timeline.start(time.monotonic())
 
     def frames(self) -> Iterator[AudioFrame | SourceChanged]:
-        """Frames of 20 ms at 16 kHz, with what the device does in between."""
+        """Frames of 10 to 20 ms at 16 kHz, with what the device does in between."""
         while (item := self._handover.take()) is not None:
             match item:
                 case Sound():

@@ -15,6 +15,7 @@ from app.audio.framer import Framer
 from app.audio.frames import BYTES_PER_SAMPLE, SAMPLE_RATE, AudioFrame
 
 _FRAME = 0.02
+_SHORTEST = 0.01  # what would wait longer than this for the rest of its frame goes at once
 _EARLY = 0.5  # a device's first block may take this long before it counts as silence
 _GRACE = 0.1  # how long a device may give nothing before silence stands in for it
 _RESUMED = 0.25  # silence put in at most when sound returns: the rest was put in while it was away
@@ -41,7 +42,7 @@ class Timeline:
         self._zero = now
 
     def add(self, pcm: bytes, now: float) -> Iterator[AudioFrame]:
-        """Takes sound that was complete at `now`; the frames that are ready, each of 20 ms."""
+        """Takes sound that was complete at `now`; the frames that are ready, of 20 ms at most."""
         length = len(pcm) / BYTES_PER_SAMPLE / self._framer.rate
         if self._zero is None or (not self._begun and not self._idle and now - self._zero < _EARLY):
             self._zero = now - length
@@ -53,6 +54,8 @@ class Timeline:
             yield from self._fill(self._due, now)
             pcm = self._shortened(pcm)
         yield from self._framer.add(pcm, now)
+        if self._framer.waiting >= _SHORTEST:
+            yield from self._framer.flush(now)
 
     def idle(self, rest: bytes, now: float) -> Iterator[AudioFrame]:
         """Takes the last sound before a pause; what the clock misses up to `now` is silence."""

@@ -137,11 +137,11 @@ def test_when_there_is_never_a_pause_then_a_slow_device_is_still_not_cut_into() 
 
 
 def _add(timeline: Timeline) -> list[AudioFrame]:
-    return list(timeline.add(_LOUD * 300, 0.5))
+    return list(timeline.add(_LOUD * 100, 0.5))
 
 
 def _idle(timeline: Timeline) -> list[AudioFrame]:
-    return list(timeline.idle(_LOUD * 300, 0.5))
+    return list(timeline.idle(_LOUD * 100, 0.5))
 
 
 @pytest.mark.parametrize("first", [_add, _idle])
@@ -149,4 +149,4 @@ def test_when_less_than_a_frame_came_then_flush_gives_it(first: Callable[[Timeli
     timeline = Timeline()
     assert first(timeline) == []
     (frame,) = timeline.flush(1.0)
-    assert (frame.samples, frame.filled) == (300, 0)
+    assert (frame.samples, frame.filled) == (100, 0)

@@ -156,8 +156,9 @@ class SoundServer:
         return asked.returncode == 0
 
     def _is_default(self, kind: str, name: str) -> bool:
-        self.pactl(f"set-default-{kind}", name)
-        return self.pactl(f"get-default-{kind}") == name
+        """Makes it so; PipeWire refuses for a moment after its start."""
+        asked = subprocess.run(("pactl", f"set-default-{kind}", name), env=self.env, capture_output=True, check=False)
+        return asked.returncode == 0 and self.pactl(f"get-default-{kind}") == name
 
 
 class PipeWireServer(SoundServer):

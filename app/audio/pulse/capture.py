@@ -10,11 +10,14 @@ from contextlib import closing
 from app.audio.formats import Format
 from app.audio.handover import Handover, Idle, Sound
 from app.audio.hearing import PATIENCE, Hearing
-from app.audio.pulse.server import Server, ServerGoneError
+from app.audio.pulse.records import ServerGoneError
+from app.audio.pulse.server import Server
 from app.audio.pulse.targets import Place, Target
 from app.errors import NoSuchDeviceError
 
 _TURN = 0.05
+_BLOCK = 0.0195  # servers round their fragments down
+_NAP = 0.014  # the next block cannot be whole before; each wake-up costs more than what it does
 _STALL = 1.0
 _RETRY = 0.5
 _PING = 2.0
@@ -30,6 +33,9 @@ class PulseCapture:
         self._hearing = Hearing(handover, target.title, patient=target.patient)
         self._place: Place | None = None
         self._format = Format(0, 0)
+        self._blocks: list[bytes] = []
+        self._collected = self._enough = 0
+        self._whole = False
         self._heard_at = self._quiet_from = self._turned = self._pinged = 0.0
 
     def start(self) -> str:
@@ -68,14 +74,19 @@ class PulseCapture:
         with closing(recording):
             self._place = place
             self._format = Format(recording.rate, recording.channels)
+            self._enough = int(self._format.bytes_per_second * _BLOCK)
             self._heard_at = self._quiet_from = self._turned = self._pinged = time.monotonic()
             self._hearing.found(place.title, place.tap.source)
             while recording.alive and not self._hearing.stopping:
+                if self._whole:
+                    self._whole = False
+                    self._hearing.rest(_NAP)
                 self._turn(server)
                 if server.changes != seen:
                     seen = server.changes
                     if not self._is_still_there(server):
-                        return
+                        break
+        self._hand_over()
 
     def _is_still_there(self, server: Server) -> bool:
         try:
@@ -86,8 +97,19 @@ class PulseCapture:
             return False
 
     def _take(self, data: bytes, now: float) -> None:
+        """Collects what is not worth waking anybody for: some servers send 5 ms at a time."""
         self._heard_at = now
-        self._handover.put(Sound(data, self._format, now))
+        self._blocks.append(data)
+        self._collected += len(data)
+        if self._collected >= self._enough:
+            self._hand_over()
+            self._whole = True
+
+    def _hand_over(self) -> None:
+        if self._blocks:
+            self._handover.put(Sound(b"".join(self._blocks), self._format, self._heard_at))
+            self._blocks.clear()
+            self._collected = 0
 
     def _turn(self, server: Server) -> None:
         """One round of the main loop. When it brings no sound for a while, time is passed on instead."""
@@ -99,6 +121,7 @@ class PulseCapture:
         self._turned = now
         self._quiet_from = max(self._quiet_from, self._heard_at)
         if now - self._quiet_from > PATIENCE:
+            self._hand_over()
             self._handover.put(Idle(now))
             if now - max(self._quiet_from, self._pinged) > _PING:
                 self._pinged = now

@@ -4,83 +4,17 @@ One thread owns a `Server` and everything it hands out. Nothing happens between 
 the callbacks of libpulse do no more than note what arrived.
 """
 
-import ctypes as c
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Self
 
 from app.audio.pulse import binding as pa
-from app.errors import AudioError, NoSuchDeviceError
+from app.audio.pulse.recording import Recording
+from app.audio.pulse.records import Channels, Defaults, Input, Output, Playback, ServerGoneError, Tap
+from app.errors import AudioError
 
 _CLIENT = b"Hearline"
 _PATIENCE = 2.0
-_FRAGMENT = 0.02
-_MAX_RATE = 48_000
-_MAX_CHANNELS = 8
-_BYTES = 4
-
-
-Channels = tuple[int, ...]
-"""Where each channel belongs (left, right, centre …), in the server's numbers."""
-
-
-class ServerGoneError(NoSuchDeviceError):
-    """No sound server answers, or it went away."""
-
-    retryable = True
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """Something that plays. `monitor`: the source that hears it. `number`: what playbacks call it."""
-
-    name: str
-    title: str
-    number: int
-    monitor: str
-    rate: int
-    channels: Channels
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """Something that hears the room."""
-
-    name: str
-    title: str
-    rate: int
-    channels: Channels
-
-
-@dataclass(frozen=True, slots=True)
-class Playback:
-    """Sound of one application on its way to the output `output`. `paused`: it gives none at the moment."""
-
-    number: int
-    output: int
-    app: str
-    binary: str
-    process: int
-    paused: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """Names of the default output and input; '' for none."""
-
-    output: str
-    input: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    """Where to record: a source, or of a monitor only one playback. Rate and channels are the device's own."""
-
-    source: str
-    rate: int
-    channels: Channels
-    playback: int | None = None
 
 
 class Server:
@@ -191,12 +125,12 @@ class Server:
         """All applications' streams, oldest first."""
         return self._listed(self._lib.pa_context_get_sink_input_info_list, pa.SinkInputInfo, self._playback)
 
-    def record(self, tap: Tap, heard: Callable[[bytes, float], None]) -> "Recording":
+    def record(self, tap: Tap, heard: Callable[[bytes, float], None]) -> Recording:
         """Starts recording; `heard` gets 32-bit float blocks and the time of their arrival, from within `turn`.
 
         Raises NoSuchDeviceError when the server refuses.
         """
-        return Recording(self, self._lib, self._context, tap, heard)
+        return Recording(self.turn, self._lib, self._context, tap, heard)
 
     def _connect(self) -> None:
         deadline = time.monotonic() + self._patience
@@ -257,72 +191,6 @@ class Server:
             int(process) if process.isdigit() else 0,
             bool(info.corked),
         )
-
-
-class Recording:
-    """A stream from one place. It never moves elsewhere: when its place goes, `alive` ends."""
-
-    def __init__(
-        self, server: Server, library: c.CDLL, context: int, tap: Tap, heard: Callable[[bytes, float], None]
-    ) -> None:
-        """See `Server.record`."""
-        self.rate = min(tap.rate, _MAX_RATE)
-        places = tap.channels[:_MAX_CHANNELS]
-        self.channels = len(places)
-        self._lib = library
-        self._heard = heard
-        self._callback = pa.Readable(self._readable)
-        spec = pa.SampleSpec(pa.SampleFormat.FLOAT32LE, self.rate, self.channels)
-        # The device's own places, so that the server does not mix.
-        layout = pa.ChannelMap(self.channels, (c.c_int * pa.MAX_CHANNELS)(*places))
-        self._stream = library.pa_stream_new(context, b"captions", c.byref(spec), c.byref(layout))
-        if not self._stream:
-            raise NoSuchDeviceError("The sound server refuses this device's format.")
-        try:
-            self._open(server, tap)
-        except BaseException:
-            self.close()
-            raise
-
-    @property
-    def alive(self) -> bool:
-        """Whether the place still exists."""
-        return self._stream is not None and self._lib.pa_stream_get_state(self._stream) == pa.StreamState.READY
-
-    def close(self) -> None:
-        """Stops; a second call does nothing."""
-        if self._stream is None:
-            return
-        stream, self._stream = self._stream, None
-        self._lib.pa_stream_set_read_callback(stream, pa.Readable(), None)
-        self._lib.pa_stream_disconnect(stream)
-        self._lib.pa_stream_unref(stream)
-
-    def _open(self, server: Server, tap: Tap) -> None:
-        lib = self._lib
-        if tap.playback is not None:
-            lib.pa_stream_set_monitor_stream(self._stream, tap.playback)
-        lib.pa_stream_set_read_callback(self._stream, self._callback, None)
-        fragment = int(self.rate * _FRAGMENT) * self.channels * _BYTES
-        # Left to itself the server sends seconds at a time.
-        attributes = pa.BufferAttr(pa.INVALID, pa.INVALID, pa.INVALID, pa.INVALID, fragment)
-        flags = pa.StreamFlag.DONT_MOVE | pa.StreamFlag.ADJUST_LATENCY
-        if lib.pa_stream_connect_record(self._stream, tap.source.encode(), c.byref(attributes), flags) < 0:
-            raise NoSuchDeviceError("The sound server refuses to record from this device.")
-        deadline = time.monotonic() + _PATIENCE
-        while (state := lib.pa_stream_get_state(self._stream)) != pa.StreamState.READY:
-            if state in (pa.StreamState.FAILED, pa.StreamState.TERMINATED) or time.monotonic() > deadline:
-                raise NoSuchDeviceError("The sound server refuses to record from this device.")
-            server.turn(0.05)
-
-    def _readable(self, stream: int, _size: int, _data: int) -> None:
-        """Copies, stamps, hands over. Runs within `Server.turn`."""
-        lib, now = self._lib, time.monotonic()
-        block, size = pa.Pointer(), c.c_size_t()
-        while lib.pa_stream_peek(stream, c.byref(block), c.byref(size)) >= 0 and size.value:
-            # A hole in the stream has a length but no data.
-            self._heard(c.string_at(block.value, size.value) if block.value else bytes(size.value), now)
-            lib.pa_stream_drop(stream)
 
 
 def available(patience: float = 0.4) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.audio.pulse.server import Input, Output, Playback, Server, Tap
+from app.audio.pulse.records import Input, Output, Playback, Tap
+from app.audio.pulse.server import Server
 from app.errors import NoSuchDeviceError
 
 
