@@ -1,5 +1,6 @@
 """What the computer plays, heard through real sound servers."""
 
+import ctypes
 import subprocess
 from pathlib import Path
 
@@ -155,6 +156,34 @@ def test_when_an_output_sleeps_at_first_then_the_wait_is_silence_of_true_length(
     assert last.end == pytest.approx(last.captured - listener.opened, abs=0.12)
     assert sum(frame.filled for frame in listener.frames) / 16_000 > 0.5
     assert seconds_of(listener.sound, 440) == pytest.approx(0.6, abs=0.05)
+    listener.check_positions()
+
+
+def test_when_the_output_is_suspended_then_time_goes_on_and_sound_returns(pulse: SoundServer, tmp_path: Path) -> None:
+    with Listener(resolve("system")) as listener:
+        begin(pulse, tmp_path, 440)
+        listener.wait_for_sound(440)
+        pulse.pactl("suspend-sink", "speakers", "1")
+        listener.wait(lambda: sum(frame.filled for frame in listener.frames) > 16_000)
+        pulse.pactl("suspend-sink", "speakers", "0")
+        listener.wait_for_sound(440)
+        listener.wait_seconds(0.2)
+    first, last = listener.frames[0], listener.frames[-1]
+    assert last.captured - first.captured == pytest.approx(last.end - first.end, abs=0.1)
+    assert [change.state for change in listener.changes] == [SourceState.OPEN]
+    listener.check_positions()
+
+
+def test_when_this_process_is_held_up_then_no_sound_is_lost(pulse: SoundServer, tmp_path: Path) -> None:
+    hold = ctypes.PyDLL(None).usleep  # keeps the interpreter's lock
+    with Listener(resolve("system")) as listener:
+        player = pulse.play(write_tone(tmp_path / "a.wav", 440, 2.0))
+        listener.wait_for_sound(440)
+        hold(900_000)
+        player.wait(10)
+        listener.wait_seconds(0.3)
+    assert seconds_of(listener.sound, 440) == pytest.approx(2.0, abs=0.06)
+    assert not any(frame.filled for frame in listener.frames)
     listener.check_positions()
 
 
