@@ -174,10 +174,11 @@ def test_without_speech_nothing_is_written_and_nothing_is_wrong(outcomes: Runnin
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_file_goes_faster_than_it_was_spoken_but_not_faster_than_allowed(outcomes: Running, engine: str) -> None:
+def test_a_file_goes_at_most_twice_as_fast_as_it_was_spoken(outcomes: Running, engine: str) -> None:
     found = outcome(outcomes, f"file {engine}")
     assert found.heard.words == ["word1", "word2", "word3", "word4"]
-    assert found.heard.ended - found.heard.began < SHORT.seconds + 3.0
+    sound = found.connections[0].sound
+    assert sound[-1][0] - sound[0][0] >= (SHORT.seconds - 0.5) / 2.0
 
 
 @pytest.mark.parametrize("engine", ENGINES)
