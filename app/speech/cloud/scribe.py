@@ -10,7 +10,7 @@ from app.speech.cloud.protocol import Result
 from app.speech.cloud.timeline import Timeline
 from app.speech.events import Hypothesis, Word
 
-UNSURE_SECONDS = 2.0
+UNSURE_SECONDS = 3.0
 """Where a service gives no times: so long before its last new partial an utterance may have ended."""
 
 _LATENCY_SECONDS = 1.0
@@ -20,6 +20,7 @@ _LATENCY_SECONDS = 1.0
 class _Open:
     number: int
     begin: float
+    heard_from: float
     changed: float
     revision: int = 0
     shown: Hypothesis | None = None
@@ -60,7 +61,7 @@ class Scribe:
         """What to tell, if anything. `position`: how far the stream was sent when the result came."""
         utterance = self._find(result, timeline, position)
         text = result.settled + result.tentative
-        if utterance.shown is None or text != utterance.shown.text:
+        if not result.final and (utterance.shown is None or text != utterance.shown.text):
             utterance.changed = position
         end, sure = self._end(result, timeline, position, utterance)
         hypothesis = self._trimmed(
@@ -78,7 +79,8 @@ class Scribe:
                 result.emotion,
                 tuple(Word(word.text, timeline.at(word.begin), timeline.at(word.end)) for word in result.words),
                 result.incomplete,
-            )
+            ),
+            utterance,
         )
         if result.final:
             self._cover(end if sure else max(self.covered, end - UNSURE_SECONDS), position, sure=sure)
@@ -138,9 +140,9 @@ class Scribe:
         utterance = self._open.get(result.key)
         if utterance is None:
             guess = position - _LATENCY_SECONDS if begin is None else begin
-            utterance = self._new(result.key, max(self._last_end, guess), position)
+            utterance = self._new(result.key, guess, position)
         elif begin is not None:
-            utterance.begin = max(self._last_end, begin)
+            utterance.begin, utterance.heard_from = max(self._last_end, begin), begin
         if utterance.number <= self._ended:
             # A later one ended first: under its old number nobody would take notice of it.
             self._numbers += 1
@@ -149,7 +151,7 @@ class Scribe:
 
     def _new(self, key: str, begin: float, position: float) -> _Open:
         self._numbers += 1
-        utterance = self._open[key] = _Open(self._numbers, begin, position)
+        utterance = self._open[key] = _Open(self._numbers, max(self._last_end, begin), begin, position)
         return utterance
 
     @staticmethod
@@ -193,9 +195,9 @@ class Scribe:
             incomplete=bool(text),
         )
 
-    def _trimmed(self, hypothesis: Hypothesis) -> Hypothesis:
+    def _trimmed(self, hypothesis: Hypothesis, utterance: _Open) -> Hypothesis:
         """Without the words that were told before the seam."""
-        if not self._seam or hypothesis.begin >= self._seam.until:
+        if not self._seam or utterance.heard_from >= self._seam.until:
             return hypothesis
         rest = seam.without_repeat(self._seam.text, hypothesis.text, self._seam.words)
         if rest == hypothesis.text:
