@@ -11,6 +11,7 @@ from app import display, paths
 from app.audio import catalog as sources
 from app.audio.frames import AudioFrame
 from app.audio.level import SILENCE
+from app.commands import options
 from app.errors import ExitCode, HearlineError
 from app.settings import store
 from app.speech import catalog as engines
@@ -34,12 +35,16 @@ class Finding:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of this command."""
     parser.add_argument("--json", action="store_true", help="as JSON")
+    options.add_engine(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Runs every check; the exit code is 0 only if nothing needed is broken."""
     findings: list[Finding] = []
-    for check in (_settings, _sound, _recognizer, _display, _keyring, _disk):
+    checks = [_settings, _sound, _recognizer, _display, _keyring, _disk]
+    if cloud := _cloud(args):
+        checks.append(cloud)
+    for check in checks:
         finding = _safely(check)
         findings.append(finding)
         if not args.json:
@@ -48,6 +53,26 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     return ExitCode.FAILED if any(finding.good is False for finding in findings) else ExitCode.OK
+
+
+def _cloud(args: argparse.Namespace) -> Callable[[], Finding] | None:
+    """The test of the cloud engine that is chosen, on the command line or in the settings; None if none is."""
+    plan = options.plan(args, store.load().settings)
+    track = plan.tracks[0]
+    if not engines.find(track.engine).info.needs_key:
+        return None
+
+    def cloud() -> Finding:
+        from app.speech.cloud.probe import probe
+
+        report = probe(track.engine, track.options)
+        steps = ", ".join(f"{step.name} in {step.seconds * 1000:.0f} ms" for step in report.steps)
+        if report.error:
+            reached = f" Before that: {steps}." if steps else ""
+            return Finding("cloud", good=False, sentence=f"At fault: {report.fault}. {report.error.sentence}{reached}")
+        return Finding("cloud", good=True, sentence=f"{report.model} at {report.host}: {steps}.")
+
+    return cloud
 
 
 def _safely(check: Callable[[], Finding]) -> Finding:
