@@ -1,7 +1,9 @@
 """`hearline listen`: captions in the terminal, or one JSON object a line for other programs."""
 
 import argparse
+import contextlib
 import json
+import os
 import shutil
 import signal
 import sys
@@ -118,6 +120,9 @@ class _Output:
             self._out.flush()
         except (BrokenPipeError, ValueError):
             self.broken = True
+            # What the interpreter flushes when it ends must have somewhere to go.
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
 
     def view(self, view: CaptionView) -> None:
         """The terminal follows events."""
