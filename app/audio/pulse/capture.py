@@ -18,7 +18,7 @@ from app.errors import NoSuchDeviceError
 _TURN = 0.05
 _BLOCK = 0.0195  # servers round their fragments down
 _NAP = 0.014  # the next block cannot be whole before; each wake-up costs more than what it does
-_STALL = 1.0
+_STALL = 0.25
 _RETRY = 0.5
 _PING = 2.0
 
@@ -34,7 +34,7 @@ class PulseCapture:
         self._place: Place | None = None
         self._format = Format(0, 0)
         self._blocks: list[bytes] = []
-        self._collected = self._enough = 0
+        self._collected = 0
         self._whole = False
         self._heard_at = self._quiet_from = self._turned = self._pinged = 0.0
 
@@ -73,8 +73,6 @@ class PulseCapture:
             return
         with closing(recording):
             self._place = place
-            self._format = Format(recording.rate, recording.channels)
-            self._enough = int(self._format.bytes_per_second * _BLOCK)
             self._heard_at = self._quiet_from = self._turned = self._pinged = time.monotonic()
             self._hearing.found(place.title, place.tap.source)
             while recording.alive and not self._hearing.stopping:
@@ -96,12 +94,15 @@ class PulseCapture:
         except NoSuchDeviceError:
             return False
 
-    def _take(self, data: bytes, now: float) -> None:
+    def _take(self, data: bytes, form: Format, now: float) -> None:
         """Collects what is not worth waking anybody for: some servers send 5 ms at a time."""
+        if form != self._format:
+            self._hand_over()
+            self._format = form
         self._heard_at = now
         self._blocks.append(data)
         self._collected += len(data)
-        if self._collected >= self._enough:
+        if self._collected >= form.bytes_per_second * _BLOCK:
             self._hand_over()
             self._whole = True
 

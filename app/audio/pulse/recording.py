@@ -4,6 +4,7 @@ import ctypes as c
 import time
 from collections.abc import Callable
 
+from app.audio.formats import Format
 from app.audio.pulse import binding as pa
 from app.audio.pulse.records import Tap
 from app.errors import NoSuchDeviceError
@@ -13,7 +14,9 @@ _FRAGMENT = 0.02
 _MAX_RATE = 48_000
 _BASE_RATE = 16_000
 _MAX_CHANNELS = 8
-_BYTES = 4
+
+Heard = Callable[[bytes, Format, float], None]
+"""Gets a block of 32-bit float samples, how they lie in it, and the time of their arrival."""
 
 
 class Recording:
@@ -25,19 +28,19 @@ class Recording:
         library: c.CDLL,
         context: int,
         tap: Tap,
-        heard: Callable[[bytes, float], None],
+        heard: Heard,
     ) -> None:
         """See `Server.record`; `turn`: one round of its main loop."""
         # 44.1 kHz goes up to 48: a ratio of whole numbers is the one without delay.
-        self.rate = tap.rate if tap.rate % _BASE_RATE == 0 and tap.rate <= _MAX_RATE else _MAX_RATE
+        rate = tap.rate if tap.rate % _BASE_RATE == 0 and tap.rate <= _MAX_RATE else _MAX_RATE
         places = tap.channels[:_MAX_CHANNELS]
-        self.channels = len(places)
+        self._format = Format(rate, len(places))
         self._lib = library
         self._heard = heard
         self._callback = pa.Readable(self._readable)
-        spec = pa.SampleSpec(pa.SampleFormat.FLOAT32LE, self.rate, self.channels)
+        spec = pa.SampleSpec(pa.SampleFormat.FLOAT32LE, rate, len(places))
         # The device's own places, so that the server does not mix.
-        layout = pa.ChannelMap(self.channels, (c.c_int * pa.MAX_CHANNELS)(*places))
+        layout = pa.ChannelMap(len(places), (c.c_int * pa.MAX_CHANNELS)(*places))
         self._stream = library.pa_stream_new(context, b"captions", c.byref(spec), c.byref(layout))
         if not self._stream:
             raise NoSuchDeviceError("The sound server refuses this device's format.")
@@ -66,7 +69,7 @@ class Recording:
         if tap.playback is not None:
             lib.pa_stream_set_monitor_stream(self._stream, tap.playback)
         lib.pa_stream_set_read_callback(self._stream, self._callback, None)
-        fragment = int(self.rate * _FRAGMENT) * self.channels * _BYTES
+        fragment = int(self._format.rate * _FRAGMENT) * self._format.channels * self._format.type.size
         # Left to itself the server sends seconds at a time.
         attributes = pa.BufferAttr(pa.INVALID, pa.INVALID, pa.INVALID, pa.INVALID, fragment)
         flags = pa.StreamFlag.DONT_MOVE | pa.StreamFlag.ADJUST_LATENCY
@@ -84,5 +87,6 @@ class Recording:
         block, size = pa.Pointer(), c.c_size_t()
         while lib.pa_stream_peek(stream, c.byref(block), c.byref(size)) >= 0 and size.value:
             # A hole in the stream has a length but no data.
-            self._heard(c.string_at(block.value, size.value) if block.value else bytes(size.value), now)
+            data = c.string_at(block.value, size.value) if block.value else bytes(size.value)
+            self._heard(data, self._format, now)
             lib.pa_stream_drop(stream)

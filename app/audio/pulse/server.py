@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from app.audio.pulse import binding as pa
-from app.audio.pulse.recording import Recording
+from app.audio.pulse.recording import Heard, Recording
 from app.audio.pulse.records import Channels, Defaults, Input, Output, Playback, ServerGoneError, Tap
 from app.errors import AudioError
 
@@ -125,8 +125,8 @@ class Server:
         """All applications' streams, oldest first."""
         return self._listed(self._lib.pa_context_get_sink_input_info_list, pa.SinkInputInfo, self._playback)
 
-    def record(self, tap: Tap, heard: Callable[[bytes, float], None]) -> Recording:
-        """Starts recording; `heard` gets 32-bit float blocks and the time of their arrival, from within `turn`.
+    def record(self, tap: Tap, heard: Heard) -> Recording:
+        """Starts recording; `heard` is called from within `turn`, and from here on.
 
         Raises NoSuchDeviceError when the server refuses.
         """
