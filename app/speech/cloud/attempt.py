@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.audio.frames import BYTES_PER_SAMPLE
 from app.errors import ServiceError
 from app.speech.cloud import dial, surroundings
-from app.speech.cloud.faults import fault
+from app.speech.cloud.faults import fault, mute
 from app.speech.cloud.link import CutError
 from app.speech.cloud.protocol import CloudProtocol, Problem, ProtocolEvent, Ready, Step
 from app.speech.cloud.resample import converter
@@ -24,7 +24,6 @@ PONG_SECONDS = 3.5
 _OPEN_SECONDS = 8.0
 _READY_SECONDS = 8.0
 _REASON_SECONDS = 0.15
-_AGAIN = "Hearline tries again by itself."
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +202,9 @@ class Attempt:
             at, error = self._broken
             return error if now - at >= _REASON_SECONDS else None
         if self._opened_at is None:
-            return None if now - self._started < _OPEN_SECONDS else _slow("The service cannot be reached.")
+            return None if now - self._started < _OPEN_SECONDS else dial.too_slow("The service")
         if self.ready_at is None and not self.protocol.done and now - self._opened_at > _READY_SECONDS:
-            return _slow("The service accepted the connection and then said nothing.")
+            return mute()
         if self._unanswered is not None and self.connection.heard >= self._unanswered:
             self._unanswered = None
         # Only a service that has answered a ping before is held to it.
@@ -214,7 +213,3 @@ class Attempt:
         if self._local and now - self._pinged >= PING_SECONDS and surroundings.is_gone(self._local):
             return dial.lost("the service")
         return None
-
-
-def _slow(message: str) -> ServiceError:
-    return ServiceError(message, remedy=_AGAIN, retryable=True, code="timeout")
