@@ -9,10 +9,9 @@ from app.audio.handover import Handover, Idle
 from app.audio.source import SourceChanged, SourceState
 from app.errors import AudioError
 
-PATIENCE = 0.5
-"""Seconds without sound after which silence stands in for it: a busy computer may well be that late, within a word."""
-
 _START = 5.0
+_PATIENCE = 0.5  # without sound, until silence stands in for it: a busy computer may be that late within a word
+_STALL = 0.25  # between two turns: this process was held up, not the device, and its sound is on the way
 _TICK = 0.1
 _log = logging.getLogger(__name__)
 
@@ -31,6 +30,7 @@ class Hearing:
         self._settled = threading.Event()
         self._error: AudioError | None = None
         self._thread: threading.Thread | None = None
+        self._last_turn = self._awake_since = 0.0
 
     def start(self, run: Callable[[], None]) -> str:
         """Runs `run` in its thread and waits for its first word; the device's title, or raises what `run` raised."""
@@ -62,6 +62,20 @@ class Hearing:
         end = time.monotonic() + seconds
         while time.monotonic() < end and not self._stopping.wait(_TICK):
             self._handover.put(Idle(time.monotonic()))
+
+    def turned(self, heard_at: float) -> float:
+        """To be called every 0.1 s or so. Passes time on when no sound came for long; seconds since sound came.
+
+        `heard_at`: `time.monotonic()` of the last sound.
+        """
+        now = time.monotonic()
+        if now - self._last_turn > _STALL:
+            self._awake_since = now
+        self._last_turn = now
+        quiet = now - max(heard_at, self._awake_since)
+        if quiet > _PATIENCE:
+            self._handover.put(Idle(now))
+        return quiet
 
     def found(self, title: str, place: object) -> None:
         """Tells of the first device, of another one, and of one that came back. `place` tells devices apart."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from app.audio import portaudio
 from app.audio.formats import Format
-from app.audio.handover import Handover, Idle, Sound
-from app.audio.hearing import PATIENCE, Hearing
+from app.audio.handover import Handover, Sound
+from app.audio.hearing import Hearing
 from app.audio.live import LiveSource
 from app.audio.source import AudioSource
 from app.errors import AudioError, NoSuchDeviceError
@@ -77,11 +77,8 @@ class MicrophoneCapture:
         """Returns when the stream is dead or no longer wanted, with the stream closed."""
         try:
             while stream.active and not self._hearing.rest(_TURN):
-                now = time.monotonic()
-                if now - self._heard_at > _DEAD:
+                if self._hearing.turned(self._heard_at) > _DEAD:
                     return
-                if now - self._heard_at > PATIENCE:
-                    self._handover.put(Idle(now))
         finally:
             stream.close()
 

@@ -6,11 +6,11 @@ Where none runs, microphones are heard through ALSA. See `app.audio.devices.Plat
 from app.audio.devices import Device, DeviceKind
 from app.audio.live import LiveSource
 from app.audio.pulse.capture import PulseCapture
-from app.audio.pulse.server import Server, available
+from app.audio.pulse.records import ServerGoneError
+from app.audio.pulse.server import Server, server_answers
 from app.audio.pulse.targets import Application, DefaultInput, DefaultOutput, NamedInput, NamedOutput, Target
 from app.audio.source import AudioSource
-
-__all__ = ["application", "available", "default_microphone", "devices", "microphone", "output", "system"]
+from app.errors import AudioError
 
 
 def system() -> AudioSource:
@@ -30,7 +30,7 @@ def output(identity: str, title: str) -> AudioSource:
 
 def default_microphone() -> AudioSource:
     """The microphone that the desktop has chosen."""
-    if available():
+    if server_answers():
         return _source(DefaultInput())
     from app.audio.microphone import microphone as through_alsa
 
@@ -39,7 +39,7 @@ def default_microphone() -> AudioSource:
 
 def microphone(identity: str, title: str) -> AudioSource:
     """One microphone or line input."""
-    if available():
+    if server_answers():
         return _source(NamedInput(identity, title))
     from app.audio.microphone import microphone as through_alsa
 
@@ -47,7 +47,36 @@ def microphone(identity: str, title: str) -> AudioSource:
 
 
 def devices() -> list[Device]:
-    """Outputs, microphones and playing applications. Raises NoSuchDeviceError without a sound server."""
+    """Outputs, microphones and playing applications; without a sound server ALSA's microphones.
+
+    Raises NoSuchDeviceError when there is nothing of either.
+    """
+    try:
+        return _of_server()
+    except ServerGoneError:
+        if found := _of_alsa():
+            return found
+        raise
+
+
+def available() -> bool:
+    """Whether a sound server answers, or ALSA has a microphone."""
+    if server_answers():
+        return True
+    try:
+        return bool(_of_alsa())
+    except AudioError:
+        return False
+
+
+def _of_alsa() -> list[Device]:
+    from app.audio import portaudio
+
+    portaudio.renew()  # or it tells of a server that has gone
+    return [Device(each.name, each.name, DeviceKind.MICROPHONE, default=each.default) for each in portaudio.inputs()]
+
+
+def _of_server() -> list[Device]:
     with Server() as server:
         defaults = server.defaults()
         outputs = [

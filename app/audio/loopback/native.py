@@ -13,8 +13,8 @@ from typing import Any
 
 from app.audio.formats import Format
 from app.audio.frames import SAMPLE_RATE
-from app.audio.handover import Handover, Idle, Sound
-from app.audio.hearing import PATIENCE, Hearing
+from app.audio.handover import Handover, Sound
+from app.audio.hearing import Hearing
 from app.errors import AudioError, DeviceBusyError, NoSuchDeviceError
 
 _ASK = 0.005
@@ -112,8 +112,7 @@ class NativeCapture:
                     self._hearing.found(place.title, place.where)
                 self._handover.put(Sound(chunk.data, _FORMAT, now))
                 continue
-            if now - self._heard_at > PATIENCE:
-                self._handover.put(Idle(now))
+            self._hearing.turned(self._heard_at)
             if now - looked > _LOOK:
                 looked = now
                 if not self._is_still_there(place):

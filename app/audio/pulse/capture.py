@@ -8,8 +8,8 @@ import time
 from contextlib import closing
 
 from app.audio.formats import Format
-from app.audio.handover import Handover, Idle, Sound
-from app.audio.hearing import PATIENCE, Hearing
+from app.audio.handover import Handover, Sound
+from app.audio.hearing import Hearing
 from app.audio.pulse.records import ServerGoneError
 from app.audio.pulse.server import Server
 from app.audio.pulse.targets import Place, Target
@@ -18,7 +18,7 @@ from app.errors import NoSuchDeviceError
 _TURN = 0.05
 _BLOCK = 0.0195  # servers round their fragments down
 _NAP = 0.014  # the next block cannot be whole before; each wake-up costs more than what it does
-_STALL = 0.25
+_LATE = 0.1
 _RETRY = 0.5
 _PING = 2.0
 
@@ -36,7 +36,7 @@ class PulseCapture:
         self._blocks: list[bytes] = []
         self._collected = 0
         self._whole = False
-        self._heard_at = self._quiet_from = self._turned = self._pinged = 0.0
+        self._heard_at = self._asked_at = 0.0
 
     def start(self) -> str:
         """Opens the target, or waits for it if it is of the kind that comes and goes."""
@@ -54,6 +54,7 @@ class PulseCapture:
                     while not self._hearing.stopping:
                         self._hear(server)
             except ServerGoneError as error:
+                self._hand_over()
                 self._hearing.missing(error)
                 self._hearing.pass_time(_RETRY)
 
@@ -73,7 +74,7 @@ class PulseCapture:
             return
         with closing(recording):
             self._place = place
-            self._heard_at = self._quiet_from = self._turned = self._pinged = time.monotonic()
+            self._heard_at = time.monotonic()
             self._hearing.found(place.title, place.tap.source)
             while recording.alive and not self._hearing.stopping:
                 if self._whole:
@@ -115,15 +116,11 @@ class PulseCapture:
     def _turn(self, server: Server) -> None:
         """One round of the main loop. When it brings no sound for a while, time is passed on instead."""
         server.turn(_TURN)
-        now = time.monotonic()
-        if now - self._turned > _STALL:
-            # This process was held up, not the server: its sound is on the way.
-            self._quiet_from = now
-        self._turned = now
-        self._quiet_from = max(self._quiet_from, self._heard_at)
-        if now - self._quiet_from > PATIENCE:
+        quiet = self._hearing.turned(self._heard_at)
+        if quiet > _LATE:
             self._hand_over()
-            self._handover.put(Idle(now))
-            if now - max(self._quiet_from, self._pinged) > _PING:
-                self._pinged = now
-                server.defaults()  # raises if the server hangs
+        if quiet > self._asked_at + _PING:
+            server.defaults()  # raises if the server hangs
+            self._asked_at = quiet
+        elif quiet < _PING:
+            self._asked_at = 0.0

@@ -193,8 +193,8 @@ class Server:
         )
 
 
-def available(patience: float = 0.4) -> bool:
-    """Whether a sound server answers within `patience` seconds."""
+def server_answers(patience: float = 0.4) -> bool:
+    """Whether there is one, within `patience` seconds."""
     try:
         Server(patience).close()
     except AudioError:
