@@ -14,6 +14,9 @@ from app.speech.local.vad import VoiceDetector
 from app.speech.local.vocabulary import Heard
 from app.speech.local.words import keys
 
+_SURE_SECONDS = 1.5
+"""Length from which an utterance without any word is looked at again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -25,7 +28,7 @@ class Pace:
     """
 
     every: float = 0.2
-    share: float = 2.0
+    share: float = 2.5
     first: float = 0.4
     pause: int = frames(0.16)
 
@@ -66,6 +69,7 @@ class Recognition:
         self._utterance = 0
         self._steady = Stabiliser(self._trust)
         self._said = ("", "")
+        self._whole: list[Heard] | None = None
         self._decoded = self._revision = 0
         self.start_at(0.0)
 
@@ -112,19 +116,28 @@ class Recognition:
         ends = self._ends
         if ends.begin is None or ends.speech_end <= self._decoded:
             return None
-        since = (ends.count - max(self._decoded, ends.begin)) * FRAME_SECONDS
-        due = since >= max(self._pace.every, self._pace.share * self._cost)
-        if not (
-            ends.silent == self._pace.pause or (due and (ends.count - ends.begin) * FRAME_SECONDS >= self._pace.first)
-        ):
+        pausing = ends.silent >= self._pace.pause
+        if not pausing and not self._due():
             return None
-        words = self._decode(ends.begin, ends.count, self._steady.given)
+        at = self._seconds(ends.count)
+        if pausing:
+            # The utterance may be over: with the whole of it heard, this is its final unless speech goes on.
+            self._whole = self._decode_whole(ends.begin, ends.count)
+            said = self._steady.rest(self._whole, at)
+        else:
+            self._whole = None
+            said = self._steady.update(self._decode(ends.begin, ends.count, self._steady.given), at)
         self._decoded = ends.count
-        settled, tentative = self._steady.update(words, self._seconds(ends.count), pausing=ends.silent >= 2)
-        if (settled, tentative) == self._said:
+        if said == self._said:
             return None
-        self._said = (settled, tentative)
-        return self._hypothesis(settled, tentative, ends.speech_begin, ends.speech_end)
+        self._said = said
+        return self._hypothesis(*said, ends.speech_begin, ends.speech_end)
+
+    def _due(self) -> bool:
+        begin = self._ends.begin or 0
+        since = (self._ends.count - max(self._decoded, begin)) * FRAME_SECONDS
+        length = (self._ends.count - begin) * FRAME_SECONDS
+        return length >= self._pace.first and since >= max(self._pace.every, self._pace.share * self._cost)
 
     def close(self) -> Iterator[Hypothesis]:
         """The final of the open utterance: no more sound comes, or none that belongs to it."""
@@ -135,24 +148,31 @@ class Recognition:
             yield from self._final(cut)
 
     def _final(self, cut: Cut) -> Iterator[Hypothesis]:
-        words = self._decode(cut.begin, cut.end, [])
-        speech = (cut.speech_end - cut.speech_begin) * FRAME_SECONDS
-        if not words and (self._said[1] or speech >= 1):
-            # Rarely the network is silent about a whole utterance; with its first word asked for, it hears it.
-            words = self._decode(cut.begin, cut.end, [], insist=True)
-        settled = self._steady.settled
-        if keys(words[: len(settled)]) != keys(settled):
-            words = self._decode(cut.begin, cut.end, settled)
-        # What was promised is kept to the letter: its punctuation too.
-        text = " ".join(word.text for word in [*settled, *words[len(settled) :]])
+        words = self._whole if cut.speech_end <= self._decoded and not cut.goes_on else None
+        if words is None:
+            words = self._decode_whole(cut.begin, cut.end)
+        text = " ".join(word.text for word in words)
         if text or self._said != ("", ""):
             yield self._hypothesis(text, "", cut.speech_begin, cut.speech_end, final=True)
             self._utterance += 1
         self._renew()
 
+    def _decode_whole(self, begin: int, end: int) -> list[Heard]:
+        """The words of a finished utterance, found anew without regard to partials, but with what was promised."""
+        words = self._decode(begin, end, [])
+        if not words and (end - begin) * FRAME_SECONDS >= _SURE_SECONDS:
+            # Rarely the network is silent about a whole utterance; with its first word asked for, it hears it.
+            words = self._decode(begin, end, [], insist=True)
+        settled = self._steady.settled
+        if keys(words[: len(settled)]) != keys(settled):
+            words = self._decode(begin, end, settled)
+        # What was promised is kept to the letter: its punctuation too.
+        return [*settled, *words[len(settled) :]]
+
     def _renew(self) -> None:
         self._steady = Stabiliser(self._trust)
         self._said = ("", "")
+        self._whole = None
         self._decoded = self._revision = 0
 
     def _forget(self) -> None:

@@ -23,7 +23,7 @@ class Trust:
 
     sure: float = -0.05
     agree: int = 3
-    settle: float = 1.5
+    settle: float = 3.0
     objection: float = -0.7
 
 
@@ -56,26 +56,32 @@ class Stabiliser:
         """Words for the next decoding to begin with."""
         return [*self._settled, *(held.word for held in self._held)]
 
-    def update(self, words: Sequence[Heard], at: float, *, pausing: bool = False) -> tuple[str, str]:
+    def update(self, words: Sequence[Heard], at: float) -> tuple[str, str]:
         """Takes the decoding of the sound up to `at` seconds, which began with `given`; returns (settled, tentative).
 
-        The text to show is the two joined. `pausing`: no speech at the end of the sound, so that no word is cut there.
+        The text to show is the two joined.
         """
         self._judge(words, at)
         tail = list(words[len(self.given) :])
-        names = keys(tail)
-        self._recent = [*self._recent, names][-self._trust.agree :]
-        held = self._hold(tail, at)
-        tail, names = tail[held:], names[held:]
-        seen = shared(self._recent[-2], names) if len(self._recent) > 1 else 0
-        if pausing:
+        self._recent = [*self._recent, keys(tail)][-self._trust.agree :]
+        tail = tail[self._hold(tail, at) :]
+        seen = shared(self._recent[-2], self._recent[-1]) if len(self._recent) > 1 else 0
+        show = tail[: max(seen, len(tail) - 1)]
+        if len(show) < len(tail) and tail[-1].certainty > self._trust.sure:
             show = tail
-        else:
-            show = tail[: max(seen, len(tail) - 1)]
-            if len(show) < len(tail) and tail[-1].certainty > self._trust.sure:
-                show = tail
-        self._shown = self._steadied(show, seen, pausing=pausing)
-        return self._text(pausing=pausing)
+        self._shown = self._steadied(show, seen)
+        settled, rest = self._text()
+        # The network ends every sound with a full stop; whether one belongs there shows with the next word.
+        return settled, rest.rstrip(".,!?;:")
+
+    def rest(self, words: Sequence[Heard], at: float) -> tuple[str, str]:
+        """As `update`, where speech pauses: `words` were found anew, begin with `settled` and are all shown."""
+        tail = words[len(self._settled) :]
+        self._held = [_Held(word, at) for word in tail[:-1]]
+        self._shown = list(tail[-1:])
+        self._recent = []
+        self._kept_back = False
+        return self._text()
 
     def _judge(self, words: Sequence[Heard], at: float) -> None:
         """What the network now thinks of the words it was given."""
@@ -104,19 +110,16 @@ class Stabiliser:
         self._recent = [names[count:] for names in self._recent]
         return count
 
-    def _steadied(self, show: list[Heard], seen: int, *, pausing: bool) -> list[Heard]:
+    def _steadied(self, show: list[Heard], seen: int) -> list[Heard]:
         """What to show instead of what is shown: one hypothesis alone takes nothing back."""
         same = shared(keys(self._shown), keys(show))
-        if same < len(self._shown) and seen <= same and not pausing and not self._kept_back:
+        if same < len(self._shown) and seen <= same and not self._kept_back:
             self._kept_back = True
             return self._shown
         self._kept_back = False
         return show
 
-    def _text(self, *, pausing: bool) -> tuple[str, str]:
+    def _text(self) -> tuple[str, str]:
         settled = " ".join(word.text for word in self._settled)
         rest = " ".join([*(held.word.text for held in self._held), *(word.text for word in self._shown)])
-        if not pausing:
-            # The network ends every sound with a full stop; whether one belongs there shows with the next word.
-            rest = rest.rstrip(".,!?;:")
         return settled, f" {rest}" if settled and rest else rest
