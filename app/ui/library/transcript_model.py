@@ -32,6 +32,9 @@ class Column(IntEnum):
     TEXT = 2
 
 
+_COLUMNS = len(Column)
+
+
 class TranscriptModel(QAbstractTableModel):
     """Row r is the line numbered r + 1. A row whose page is not there yet is empty until `put` brings it."""
 
@@ -66,7 +69,7 @@ class TranscriptModel(QAbstractTableModel):
         """No session."""
         self.beginResetModel()
         self.session = self.last = 0
-        self.marks = {}
+        self.marks, self.tracks = {}, set()
         self._pages, self._asked = OrderedDict(), set()
         self.endResetModel()
 
@@ -115,9 +118,11 @@ class TranscriptModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.last
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         row = self.row_at(index.row())
         if index.column() == Column.TEXT and row is not None and (row.text or row.original):
@@ -167,4 +172,4 @@ class TranscriptModel(QAbstractTableModel):
             first = index * PAGE
             last = min(first + len(rows), self.last) - 1
             if last >= first:
-                self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+                self.dataChanged.emit(self.index(first, 0), self.index(last, _COLUMNS - 1))

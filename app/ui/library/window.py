@@ -166,11 +166,12 @@ class LibraryWindow(QMainWindow):
         do.restore_line.setEnabled(row is not None and row.original is not None)
 
     def _refreshed(self) -> None:
-        if self.sessions.live and self.isVisible():
+        session = self.transcript.session
+        live = self.sessions.live or (session is not None and session.live)
+        if live and self.isVisible():
             self._timer.start()
         else:
             self._timer.stop()
-        session = self.transcript.session
         if session is not None and not self.sessions.current:
             self.sessions.show_current(session.id)
         if session is None and not self.sessions.sessions.sessions:

@@ -26,22 +26,20 @@ def program(screen: Screen, path: Path) -> Iterator[subprocess.Popen[str]]:
     """Two sessions, the Chinese one shown, and the focus in the search box."""
     keep(path, ENGLISH, title="English")
     keep(path, CHINESE, title="Chinese", days=1)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.ui.library.programs", path],
-        cwd=ROOT,
-        env=screen.env,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdin
-    assert process.stdout
-    assert process.stdout.readline().strip() == "Chinese"
-    wait_until(lambda: "Transcripts" in screen.run("xdotool", "getactivewindow", "getwindowname"), "the window")
-    yield process
-    process.stdin.close()
-    assert process.wait(10) == 0
-    process.stdout.close()
+    command = [sys.executable, "-m", "tests.ui.library.programs", str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=screen.env, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        try:
+            assert process.stdout.readline().strip() == "Chinese"
+            screen.run(
+                "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Transcripts$", "windowactivate", "--sync"
+            )
+            yield process
+        finally:
+            process.stdin.close()
+    assert process.returncode == 0
 
 
 def marked(screen: Screen, folder: Path) -> int:

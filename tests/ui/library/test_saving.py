@@ -1,6 +1,7 @@
 """Exporting through the dialog, to a real folder."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture(autouse=True)
-def qt_dialogs() -> None:
+def qt_dialogs() -> Iterator[None]:
     """A desktop's own dialog cannot be driven from here."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    yield
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, on=False)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.transcripts.editor import Editor
 from app.transcripts.journal import Journal
 from app.transcripts.records import EndReason
 from app.ui.library import LibraryWindow
@@ -257,3 +258,19 @@ def test_when_many_sessions_were_kept_then_the_list_fetches_them_as_it_is_scroll
     window.sessions.scrollToBottom()
     qtbot.waitUntil(lambda: titles(window)[-1] == "Session 0", timeout=DEADLINE_MS)
     assert len(titles(window)) == 230 + 3
+
+
+def test_when_another_program_removes_the_session_for_good_then_it_is_no_longer_shown(
+    qtbot: QtBot, path: Path, opened: Open
+) -> None:
+    keep(path, title="Gone")
+    keep(path, title="Stays", days=-1)
+    window = opened()
+    with Editor(path) as editor:
+        editor.delete(1)
+        editor.purge()
+    window.refresh()
+    qtbot.waitUntil(lambda: shown(window, "Stays"), timeout=DEADLINE_MS)
+    window.open_session(1)
+    qtbot.waitUntil(lambda: "no longer there" in window.notice.text, timeout=DEADLINE_MS)
+    assert not window.transcript.expecting
