@@ -149,6 +149,8 @@ class Desktop:
 
     def _follow(self, state: str) -> None:
         listening = state != "idle"
+        if self._library:
+            self._library.refresh()
         self._overlay.commands.set_listening(listening)
         if self._tray:
             self._tray.set_listening(listening)
@@ -170,10 +172,7 @@ class Desktop:
 
         if self._library is None:
             self._library = LibraryWindow(Location(paths.journal_file()))
-            self._library.open_session("latest")
-        self._library.show()
-        self._library.raise_()
-        self._library.activateWindow()
+        self._library.open_session("latest")
 
     def _open_settings(self) -> None:
         """The settings are a file that says what can be chosen; it opens in whatever the person edits text with."""

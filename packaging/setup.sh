@@ -78,4 +78,6 @@ fi
 say "installing Python packages (about 400 MB the first time)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+# The small speech model came with the packages; a failure here costs accuracy, not the start.
+[ "$purpose" = test ] || .venv/bin/python packaging/prepare_model.py || true
 echo "$state" >"$stamp"
