@@ -39,6 +39,7 @@ class Line:
         self._dropped: deque[Connection] = deque(maxlen=3)
         self._retry_at: float | None = None
         self._away_since: float | None = None
+        self._reached = False
         self._routes: frozenset[str] = frozenset()
         self._routes_at = 0.0
 
@@ -89,6 +90,7 @@ class Line:
             return
         if not self._worth_retrying(error) or (self._give_up is not None and self.away(now) > self._give_up):
             raise error
+        self._reached = reached
         if reached:
             self._retry.reached(now)
         self._retry_at = now + self._retry.delay(error, now)
@@ -130,7 +132,8 @@ class Line:
         """When `look` is wanted at the latest."""
         times = [entry[0] for entry in self._leaving]
         if self._retry_at is not None:
-            times.append(min(self._retry_at, self._routes_at + _ROUTE_SECONDS))
+            look = self._retry_at if self._reached else self._routes_at + _ROUTE_SECONDS
+            times.append(min(self._retry_at, look))
         if self.attempt and not self.attempt.over:
             times.append(self.attempt.next_tick())
         return min(times, default=None)
@@ -154,7 +157,7 @@ class Line:
 
     def _network_is_back(self, now: float) -> bool:
         """Whether this computer has got a new way to the internet since the connection was lost."""
-        if now - self._routes_at < _ROUTE_SECONDS:
+        if self._reached or now - self._routes_at < _ROUTE_SECONDS:
             return False
         before, self._routes, self._routes_at = self._routes, routes(), now
         return bool(self._routes - before)

@@ -11,13 +11,12 @@ import pytest
 from app.audio.frames import AudioFrame
 from app.speech import catalog
 from app.speech.cloud.models import Family
-from app.speech.cloud.service import Limits
 from app.speech.engine import EngineOptions
 from app.speech.events import Health, Hypothesis
 from tests.service.faults import Fault, Kind, Script
 from tests.service.service import KEY, Service
 from tests.service.words import numbered
-from tests.speech.cloud.playing import HURRIED, Player, engine_for, play, said
+from tests.speech.cloud.playing import Player, engine_for, play, said
 from tests.speech.cloud.raw_server import Peer, serving
 
 TEN = numbered(10)
@@ -153,15 +152,6 @@ def test_when_a_source_can_wait_then_it_is_told_when_there_is_room() -> None:
         player.finish()
 
 
-def test_when_sound_was_held_back_then_it_goes_out_at_no_more_than_twice_its_pace() -> None:
-    with Service(clips=()) as service:
-        player = Player(engine_for(service, limits=Limits()))
-        player.feed(numbered(6).pcm)
-        player.finish()
-        # The stand-in's clock is not ours: a loaded machine may bunch what was sent evenly.
-        assert service.connections[0].fastest() <= 2.3
-
-
 def test_when_made_by_the_catalog_then_the_key_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHSCOPE_API_KEY", KEY)
     with Service(clips=()) as service:
@@ -202,8 +192,3 @@ def test_when_the_service_says_something_then_it_is_told_within_five_millisecond
             if isinstance(event, Hypothesis):
                 delays.append(at + player.began - float(event.tentative))
     assert statistics.median(delays) < 0.005
-
-
-def test_when_limits_are_hurried_then_only_pace_and_patience_differ_from_the_real_ones() -> None:
-    usual = Limits()
-    assert (HURRIED.drain, HURRIED.idle, HURRIED.tape) == (usual.drain, usual.idle, usual.tape)

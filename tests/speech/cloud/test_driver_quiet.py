@@ -9,7 +9,6 @@ from app.speech.cloud.driver import CloudEngine
 from app.speech.cloud.models import Family
 from app.speech.events import Health
 from tests.service.faults import Fault, Kind
-from tests.service.rules import Limits as Patience
 from tests.service.service import Service
 from tests.service.words import Recording, Spoken, numbered
 from tests.speech.cloud.playing import HURRIED, Player, engine_for, said
@@ -74,18 +73,6 @@ def test_when_the_service_hangs_up_on_silence_then_the_next_word_opens_another_c
         assert len(service.connections) == 2
         # Ten seconds of silence are not worth sending again.
         assert service.connections[1].seconds < FIVE_MORE.seconds + 3.0
-    assert played.words == BOTH
-
-
-def test_when_the_service_is_impatient_with_quiet_clients_then_silence_keeps_the_connection() -> None:
-    with Service(clips=(), limits=Patience(idle_session=3.0, no_audio=3.0)) as service:
-        player = Player(live(service, Family.QWEN))
-        player.feed(FIVE.pcm)
-        # The words' tail ends after four seconds; only what keeps the connection reaches beyond.
-        assert service.wait_for(lambda running: running.received_seconds > FIVE.seconds + 4.0)
-        player.feed(FIVE_MORE.pcm)
-        played = player.finish()
-        assert len(service.connections) == 1
     assert played.words == BOTH
 
 
