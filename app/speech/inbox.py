@@ -5,6 +5,9 @@ from collections import deque
 
 from app.audio.frames import AudioFrame
 
+_DRIFT = 1e-6
+"""Seconds by which sums of lengths may be off."""
+
 
 class Inbox:
     """A queue of frames with an end. Any thread may call any method.
@@ -52,7 +55,7 @@ class Inbox:
                 return
             self._frames.append(frame)
             self._waiting += frame.seconds
-            while self._waiting > self._limit and len(self._frames) > 1:
+            while self._waiting > self._limit + _DRIFT and len(self._frames) > 1:
                 dropped = self._frames.popleft()
                 self._waiting -= dropped.seconds
                 begin = self._lost[0] if self._lost else dropped.begin
@@ -69,11 +72,10 @@ class Inbox:
             self._changed.wait_for(lambda: self._frames or self._finished, timeout)
             frames: list[AudioFrame] = []
             seconds = 0.0
-            while self._frames and (not frames or seconds + self._frames[0].seconds <= most):
+            while self._frames and (not frames or seconds + self._frames[0].seconds <= most + _DRIFT):
                 frames.append(self._frames.popleft())
                 seconds += frames[-1].seconds
             self._taken += seconds
-            # Sums of lengths drift; an empty queue is the moment to put that right.
             self._waiting = self._waiting - seconds if self._frames else 0.0
             return frames
 
@@ -92,7 +94,9 @@ class Inbox:
     def wait_for_room(self, seconds: float, timeout: float) -> bool:
         """Blocks until the backlog is at most `seconds`, or the end; False at time-out."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._finished or self._waiting + self._taken <= seconds, timeout)
+            return self._changed.wait_for(
+                lambda: self._finished or self._waiting + self._taken <= seconds + _DRIFT, timeout
+            )
 
     def finish(self) -> None:
         """No more frames come; what waits can still be taken."""

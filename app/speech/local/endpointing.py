@@ -33,10 +33,13 @@ class Rules:
     after: int = frames(0.2)
 
     def with_choices(self, threshold: float | None, silence_ms: int | None) -> "Rules":
-        """These rules with what the person set instead. A threshold of 0 to 1; None keeps the rule."""
+        """These rules with what the person set instead. None keeps the rule; a threshold
+        that all or no sound would meet is moved into range.
+        """
         rules = self
         if threshold is not None:
-            rules = replace(rules, on=threshold, off=threshold * self.off / self.on)
+            on = min(max(threshold, 0.05), 0.95)
+            rules = replace(rules, on=on, off=on * self.off / self.on)
         if silence_ms is not None:
             silence = max(1, frames(silence_ms / 1000))
             rules = replace(rules, silence=silence, breath=min(silence, rules.breath))

@@ -69,7 +69,7 @@ class Stabiliser:
         show = tail[: max(seen, len(tail) - 1)]
         if len(show) < len(tail) and tail[-1].certainty > self._trust.sure:
             show = tail
-        self._shown = self._steadied(show, seen)
+        self._shown = self._steadied(tail, len(show), seen)
         settled, rest = self._text()
         # The network ends every sound with a full stop; whether one belongs there shows with the next word.
         return settled, rest.rstrip(".,!?;:")
@@ -110,14 +110,14 @@ class Stabiliser:
         self._recent = [names[count:] for names in self._recent]
         return count
 
-    def _steadied(self, show: list[Heard], seen: int) -> list[Heard]:
-        """What to show instead of what is shown: one hypothesis alone takes nothing back."""
-        same = shared(keys(self._shown), keys(show))
+    def _steadied(self, tail: list[Heard], ready: int, seen: int) -> list[Heard]:
+        """What to show: the `ready` first words of `tail`, but one hypothesis alone takes nothing back."""
+        same = shared(keys(self._shown), keys(tail))
         if same < len(self._shown) and seen <= same and not self._kept_back:
             self._kept_back = True
             return self._shown
         self._kept_back = False
-        return show
+        return tail[: max(ready, same)]
 
     def _text(self) -> tuple[str, str]:
         settled = " ".join(word.text for word in self._settled)
