@@ -25,7 +25,19 @@ _EXAMPLES = """examples:
   hearline doctor                             checks everything and says what to do
 """
 
-_COMMANDS = ("listen", "transcribe", "devices", "sessions", "export", "ctl", "doctor", "models", "vocabulary", "key")
+_COMMANDS = (
+    "listen",
+    "transcribe",
+    "devices",
+    "sessions",
+    "export",
+    "ctl",
+    "doctor",
+    "models",
+    "model",
+    "vocabulary",
+    "key",
+)
 
 
 class _Parser(argparse.ArgumentParser):

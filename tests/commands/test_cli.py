@@ -43,7 +43,7 @@ def test_version_and_help_need_nothing_but_the_parser() -> None:
 def test_help_names_every_command_and_shows_examples() -> None:
     result = hearline("--help")
     assert result.returncode == 0
-    for word in ("listen", "transcribe", "devices", "sessions", "export", "ctl", "doctor", "examples:"):
+    for word in ("model", "listen", "transcribe", "devices", "sessions", "export", "ctl", "doctor", "examples:"):
         assert word in result.stdout
 
 

@@ -7,6 +7,8 @@ hash is known serves all. What arrives is verified twice: the package by its has
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
 import urllib.error
 import urllib.request
@@ -20,8 +22,8 @@ from app import paths
 from app.errors import DiskError, ModelMissingError
 from app.speech.local.weights import TINY, Weights
 
-INDEX = ""
 PACKAGE = "moonshine-voice"
+VERSION = "0.1.0"
 SHA256 = "0f833deb43bad5dcfb4cfd3257b6df83ef9abd3f27be3199622fe41932e8d916"
 BYTES = 56_369_045
 """How much is fetched: to be told before a person agrees."""
@@ -43,32 +45,43 @@ def fetch(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     *,
-    index: str = INDEX,
+    index: str = "",
     sha256: str = SHA256,
 ) -> Weights:
     """Blocks until the model is installed for this user. Any thread but the interface's; `cancelled` is asked often.
 
     Raises ModelMissingError if it cannot be fetched or is not what it should be, FetchCancelledError, or DiskError.
-    Only a complete and verified model is left behind. `index` and `sha256`: where from, and what.
+    Only a complete and verified model is left behind. `index`: the package index to ask, '' = the one pip is set up
+    with. `sha256`: what must arrive.
     """
     target = paths.models_folder() / TINY.name
     try:
         paths.private_folder(target.parent)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fetching-") as name:
             package = Path(name) / "package.whl"
-            _download(_address(index, sha256), package, sha256, progress, cancelled)
+            address = _address(index, sha256) if index else _address_from_pip()
+            _download(address, package, sha256, progress, cancelled)
             made = Path(name) / TINY.name
             _unpack(package, made)
             Weights(TINY, made).verify()
             shutil.rmtree(target, ignore_errors=True)
             made.rename(target)
-    except (urllib.error.URLError, TimeoutError, ConnectionError, EOFError) as error:
+    except (urllib.error.URLError, TimeoutError, ConnectionError, EOFError, subprocess.SubprocessError) as error:
         raise ModelMissingError("The speech model could not be fetched.", remedy=_TRY_AGAIN) from error
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise ModelMissingError("What was fetched is not the speech model.", remedy="Try again later.") from error
     except OSError as error:
         raise DiskError("The speech model cannot be stored.", remedy="Free some space on the disk.") from error
     return Weights(TINY, target)
+
+
+def _address_from_pip() -> str:
+    """The same as pip would find it, whichever index this computer uses. Raises SubprocessError or KeyError."""
+    words = ["--dry-run", "--quiet", "--ignore-installed", "--no-deps", "--only-binary=:all:", "--report", "-"]
+    platform = ["--platform", "manylinux_2_34_x86_64"]  # the package whose hash is known
+    pip = [sys.executable, "-m", "pip", "install", *words, *platform, f"{PACKAGE}=={VERSION}"]
+    report = subprocess.run(pip, capture_output=True, check=True, timeout=120)
+    return str(json.loads(report.stdout)["install"][0]["download_info"]["url"])
 
 
 def _address(index: str, sha256: str) -> str:

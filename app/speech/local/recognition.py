@@ -17,6 +17,9 @@ from app.speech.local.words import keys
 _SURE_SECONDS = 1.5
 """Length from which an utterance without any word is looked at again."""
 
+_MUCH_LESS = 0.7
+"""A final with fewer words than this part of what was agreed on before is not believed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -163,7 +166,10 @@ class Recognition:
         if not words and (end - begin) * FRAME_SECONDS >= _SURE_SECONDS:
             # Rarely the network is silent about a whole utterance; with its first word asked for, it hears it.
             words = self._decode(begin, end, [], insist=True)
-        settled = self._steady.settled
+        given, settled = self._steady.given, self._steady.settled
+        if len(words) < _MUCH_LESS * len(given):
+            # Rarely it stops early; what hypotheses agreed on before is then the better beginning.
+            words = self._decode(begin, end, given)
         if keys(words[: len(settled)]) != keys(settled):
             words = self._decode(begin, end, settled)
         # What was promised is kept to the letter: its punctuation too.

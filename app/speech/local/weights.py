@@ -117,7 +117,7 @@ def find(name: str = "") -> Weights:
         if not name or weights.model.name == name:
             return weights
     what = f"The speech model “{name}” is" if name else "No speech model is"
-    raise ModelMissingError(f"{what} installed.", remedy=_REINSTALL)
+    raise ModelMissingError(f"{what} installed.", remedy="Fetch the small one (56 MB) with: hearline model fetch")
 
 
 def write_manifest(folder: Path) -> None:
