@@ -12,8 +12,8 @@ from tests.bench.recognizer.recordings import Recording, error_rate, hearline, r
 _OTHER = """
 import sys, wave
 import numpy as np
-from moonshine_voice import Transcriber, get_model_path
-transcriber = Transcriber(str(get_model_path("tiny-en")), 0, options={"return_audio_data": "false"})
+from moonshine_voice import ModelArch, Transcriber, get_model_path
+transcriber = Transcriber(str(get_model_path("tiny-en")), ModelArch.TINY, options={"return_audio_data": "false"})
 stream = transcriber.create_stream()
 stream.start()
 with wave.open(sys.argv[1]) as sound:
