@@ -63,6 +63,11 @@ class Hearing:
         while time.monotonic() < end and not self._stopping.wait(_TICK):
             self._handover.put(Idle(time.monotonic()))
 
+    def about_to_open(self) -> None:
+        """Says that what was heard so far is all there is up to this moment: what comes now is of another stream."""
+        if self._settled.is_set():
+            self._handover.put(Idle(time.monotonic()))
+
     def turned(self, heard_at: float) -> float:
         """To be called every 0.1 s or so. Passes time on when no sound came for long; seconds since sound came.
 

@@ -53,6 +53,7 @@ class MicrophoneCapture:
             try:
                 device = self._find()
                 self._format = Format(device.rate, portaudio.channels_of(device))
+                self._hearing.about_to_open()
                 stream = portaudio.InputStream(device, self._take)
             except AudioError as error:
                 self._hearing.missing(error)

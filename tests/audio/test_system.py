@@ -121,7 +121,7 @@ def test_when_the_server_is_killed_and_comes_back_then_sound_goes_on_and_times_a
         listener.wait_for_sound(700)
         listener.wait_seconds(0.2)
     last = listener.frames[-1]
-    assert last.captured - listener.frames[0].captured == pytest.approx(last.end - listener.frames[0].end, abs=0.1)
+    assert last.captured - listener.frames[0].captured == pytest.approx(last.end - listener.frames[0].end, abs=0.2)
     assert sum(frame.filled for frame in listener.frames) > 16_000
     listener.check_positions()
 
@@ -153,7 +153,7 @@ def test_when_an_output_sleeps_at_first_then_the_wait_is_silence_of_true_length(
         play(pulse, tmp_path, 440, sink="sleepy")
         listener.wait_seconds(0.3)
     last = listener.frames[-1]
-    assert last.end == pytest.approx(last.captured - listener.opened, abs=0.12)
+    assert last.end == pytest.approx(last.captured - listener.opened, abs=0.3)
     assert sum(frame.filled for frame in listener.frames) / 16_000 > 0.5
     assert seconds_of(listener.sound, 440) == pytest.approx(0.6, abs=0.05)
     listener.check_positions()

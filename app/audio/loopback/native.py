@@ -85,6 +85,7 @@ class NativeCapture:
         while not self._hearing.stopping:
             try:
                 place = self._wanted.find()
+                self._hearing.about_to_open()
                 stream = _asked(partial(_flexaudio().open, place.kind, **place.where, **_OPTIONS))
             except AudioError as error:
                 self._hearing.missing(error)

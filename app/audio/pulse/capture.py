@@ -63,6 +63,7 @@ class PulseCapture:
         seen = server.changes
         try:
             place = self._target.find(server, self._place)
+            self._hearing.about_to_open()
             recording = server.record(place.tap, self._take)
         except ServerGoneError:
             raise
