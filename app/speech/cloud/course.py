@@ -155,7 +155,8 @@ class Course:
     def _ended(self, attempt: Attempt, now: float, *, asked: bool) -> None:
         """The session is over: because we asked, or because the service thinks so."""
         drained, self._drained = self._drained, None
-        if asked and self._scribe.busy and self._finish_at is not None:
+        unsaid = self._scribe.busy or (self._feeding.waiting and not attempt.protocol.traits.sure_end)
+        if asked and unsaid and self._finish_at is not None and not self._asked_again:
             self._ask_again("The service ended the session too early.", now)
             return
         if asked:

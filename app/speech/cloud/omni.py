@@ -68,7 +68,9 @@ class OmniSession(RealtimeSession):
     @property
     def traits(self) -> Traits:
         """A fresh session every few minutes."""
-        return Traits(rate=self._options.rate, keepalive=KEEPALIVE_SECONDS, rotate_after=ROTATE_SECONDS)
+        return Traits(
+            rate=self._options.rate, keepalive=KEEPALIVE_SECONDS, rotate_after=ROTATE_SECONDS, sure_end=False
+        )
 
     def _configuration(self) -> Json:
         options = self._options

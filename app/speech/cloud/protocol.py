@@ -91,13 +91,15 @@ class Traits:
     `rate`: samples per second of the audio wanted. `keepalive`: after so many seconds without audio silence is to be
     sent, at its own pace, or the service hangs up; None where it may be quiet. `rotate_after`: seconds after
     `connected` when a fresh connection is wanted at the next pause, None = no limit. `reuse_within`: seconds after
-    `Ended` in which `restart` can go on over the same socket, 0 = a new socket each time.
+    `Ended` in which `restart` can go on over the same socket, 0 = a new socket each time. `sure_end`: whether an end
+    that we asked for means that the service has said everything; some never acknowledge it.
     """
 
     rate: int = 16_000
     keepalive: float | None = None
     rotate_after: float | None = None
     reuse_within: float = 0.0
+    sure_end: bool = True
 
 
 ProtocolEvent = Ready | SpeechStarted | Result | Lost | Problem | Ended

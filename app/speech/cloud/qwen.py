@@ -66,7 +66,9 @@ class QwenSession(RealtimeSession):
                 heard = _labelled(data, messages.text(data, "text"), messages.text(data, "stash"))
                 self._events.extend(self._utterances.partial(self._item(data, now), heard, now))
             case "conversation.item.input_audio_transcription.completed":
-                self._completed(self._item(data, now), data, now)
+                # One that names neither item nor text says nothing, and must not end what is open.
+                if messages.text(data, "item_id") or isinstance(data.get("transcript"), str):
+                    self._completed(self._item(data, now), data, now)
             case "conversation.item.input_audio_transcription.failed":
                 raw = messages.part(data, "error")
                 error = fault(messages.text(raw, "code"), messages.text(raw, "message"), model=self._model.id)

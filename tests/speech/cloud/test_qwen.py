@@ -178,6 +178,7 @@ TABLE: list[Row] = [
     ("an empty final withdraws", [partial("A", "um"), completed("A", "")], ["um|", "|."]),
     ("a final without transcript", [partial("A", "one ", "two"), completed("A", None)], ["one |two", "one two|!"]),
     ("settled text taken back", [partial("A", "ab", "c"), partial("A", "a", "xyz")], ["ab|c", "ab|yz"]),
+    ("a final without item and transcript", [partial("A", "one"), completed("", None)], ["one|"]),
     ("no item named", [partial("", "one"), completed("", "One.")], ["one|", "One.|."]),
     ("the latest item meant", [started("A"), partial("", "one"), completed("A", "One.")], ["one|", "One.|."]),
     ("speech without text", [started("A"), stopped("A"), committed("A")], []),
