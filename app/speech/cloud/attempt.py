@@ -24,6 +24,7 @@ PONG_SECONDS = 3.5
 _OPEN_SECONDS = 8.0
 _READY_SECONDS = 8.0
 _REASON_SECONDS = 0.15
+_ROTATION_GRACE = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,13 @@ class Attempt:
         while self._marks and self._marks[0].at <= now - seconds:
             found = self._marks.popleft().position
         return found
+
+    def is_old(self, now: float, *, pause: bool) -> bool:
+        """Whether a fresh connection is due: at a `pause` soon, else before the service hangs up."""
+        limit = self.protocol.traits.rotate_after
+        if limit is None or self.ready_at is None:
+            return False
+        return now - self.ready_at >= (limit if pause else limit + _ROTATION_GRACE)
 
     def commit(self, now: float) -> list[ProtocolEvent]:
         """Ends the utterance by hand."""

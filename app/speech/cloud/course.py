@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from app.errors import ServiceError
 from app.speech.cloud.attempt import Attempt
+from app.speech.cloud.ending import Circumstances, Ending, Move
 from app.speech.cloud.feeding import Feeding
 from app.speech.cloud.line import Line
 from app.speech.cloud.protocol import Ended, Lost, Problem, ProtocolEvent, Ready, Result, SpeechStarted
@@ -22,14 +23,13 @@ from app.speech.cloud.service import Limits
 from app.speech.events import Health, Hypothesis
 
 _HEARD_SECONDS = 30.0
-_ROTATION_GRACE = 300.0
-_FORMALITY_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
 
 
 class Course:
-    """`over` is True at the end. `stale`: a fresh connection is wanted at the next pause.
+    """`over` is True at the end. `stale`: a fresh connection is wanted at the next pause. `parked`: nobody speaks, and
+    no connection is wanted before somebody does.
 
     What stands under "For a relief" lets somebody else recognise while the service is away; `relieved` is True while
     there is somebody who could.
@@ -48,21 +48,19 @@ class Course:
         self._line = line
         self._report = report
         self._live = live
+        self.parked = False
         self._held = False
         self._barred: ServiceError | None = None
-        self._parked = False
         self._reusable_until: float | None = None
         self._drained: Callable[[float], None] | None = None
         self._refused_at: float | None = None
         self._gap = False
-        self._asked_again = False
-        self._finish_at: float | None = None
-        self._moved_at = 0.0
+        self._ending = Ending(limits.finish, live=live)
 
     @property
     def finishing(self) -> bool:
         """Whether it is known that no more sound comes."""
-        return self._finish_at is not None
+        return self._ending.begun
 
     @property
     def held(self) -> bool:
@@ -76,8 +74,7 @@ class Course:
 
     def finish(self, now: float) -> None:
         """No more sound comes."""
-        if self._finish_at is None:
-            self._finish_at = self._moved_at = now
+        self._ending.begin(now)
 
     def abandon(self) -> None:
         """Ends what is open with what is known of it."""
@@ -117,7 +114,7 @@ class Course:
 
     def _ready(self, now: float) -> None:
         self._line.ready()
-        self._moved_at = now
+        self._ending.moved(now)
         if not self._held:
             self._begin_again()
             self._report.health(Health.LISTENING)
@@ -129,8 +126,8 @@ class Course:
 
     def _result(self, result: Result, attempt: Attempt, now: float) -> None:
         self._feeding.mute.answered()
-        self._moved_at = now
-        if result.incomplete and self._finish_at is not None and not self._asked_again:
+        self._ending.moved(now)
+        if result.incomplete and self._ending.begun and not self._ending.asked_again:
             # The session ended before the service had all of it. There is time for another try: see `_ended`.
             result = replace(result, final=False)
         covered = self._scribe.covered
@@ -156,7 +153,7 @@ class Course:
         """The session is over: because we asked, or because the service thinks so."""
         drained, self._drained = self._drained, None
         unsaid = self._scribe.busy or (self._feeding.waiting and not attempt.protocol.traits.sure_end)
-        if asked and unsaid and self._finish_at is not None and not self._asked_again:
+        if asked and unsaid and not drained and self._ending.begun and not self._ending.asked_again:
             self._ask_again("The service ended the session too early.", now)
             return
         if asked:
@@ -164,14 +161,14 @@ class Course:
                 self._report.lost((self._scribe.covered, self._feeding.sent))
             self._gap = False
             self._cover(self._feeding.sent)
-            if self._finish_at is not None and not self._feeding.unsent:
+            if self._ending.begun and not self._feeding.unsent:
                 self._line.leave(now)
                 self.over = True
                 return
         self._withdraw()
         if drained:
             drained(now)
-        elif self._finish_at is None and not self._held and not self._feeding.waiting and self._line.was_ready:
+        elif not self._ending.begun and not self._held and not self._feeding.waiting and self._line.was_ready:
             self._park(now)
         else:
             healthy = attempt.ready_at is not None and now - attempt.ready_at >= HEALTHY_SECONDS
@@ -193,14 +190,14 @@ class Course:
         self._withdraw()
         if self._held or self._feeding.waiting or not self._line.was_ready:
             self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=error)
-        elif self._finish_at is not None:
+        elif self._ending.begun:
             self.over = True
         else:
             self._park(now)
 
     def _ask_again(self, why: str, now: float) -> None:
         """At the end words are missing: what is not covered goes to one more connection."""
-        self._asked_again = True
+        self._ending.asked_again = True
         self.lose(interrupted(why), now)
 
     def _withdraw(self) -> None:
@@ -212,7 +209,7 @@ class Course:
 
     def _park(self, now: float) -> None:
         """Nobody speaks: the next connection is made when somebody does."""
-        self._parked = True
+        self.parked = True
         self._line.rest()
         attempt = self._line.attempt
         reuse = attempt.protocol.traits.reuse_within if attempt else 0.0
@@ -222,7 +219,7 @@ class Course:
             self._line.leave(now)
 
     def _unpark(self, now: float) -> None:
-        self._parked = False
+        self.parked = False
         attempt = self._line.attempt
         events = attempt.restart(now) if attempt else None
         if events is None:
@@ -234,7 +231,7 @@ class Course:
     def send(self, now: float) -> None:
         """Everything that may go to the service now."""
         self._feeding.due = None
-        if self._parked and self._feeding.waiting:
+        if self.parked and self._feeding.waiting:
             self._unpark(now)
         if self._line.attempt:
             self.hear(self._line.attempt.tick(now), now)
@@ -246,9 +243,9 @@ class Course:
             return
         self._report.lost(self._feeding.skipped())
         if self._feeding.unsent or self._feeding.commits:
-            self._moved_at = now
+            self._ending.moved(now)
             self.hear(self._feeding.pump(attempt, now), now)
-        elif self._live and self._finish_at is None:
+        elif self._live and not self._ending.begun:
             self.hear(self._feeding.fill(attempt, now, busy=self._scribe.busy), now)
 
     def stream(self, now: float) -> None:
@@ -256,7 +253,7 @@ class Course:
         attempt = self._line.attempt
         self._feeding.due = None
         if attempt and not self._held and attempt.listening and attempt.finishing_since is None:
-            self._moved_at = now
+            self._ending.moved(now)
             self.hear(self._feeding.pump(attempt, now), now)
 
     def _watch(self, now: float) -> None:
@@ -264,7 +261,7 @@ class Course:
         attempt = self._line.attempt
         if self._line.waiting:
             self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=self._line.error)
-        if self._parked:
+        if self.parked:
             if self._reusable_until is not None and now >= self._reusable_until:
                 self._reusable_until = None
                 self._line.leave(now)
@@ -287,19 +284,11 @@ class Course:
             self._cover(place)
         if self._feeding.idle(now) >= self._limits.idle:
             self._drain(attempt, now, self._park)
-        elif self._is_old(attempt, now):
-            self._drain(attempt, now, self._renew)
-
-    def _is_old(self, attempt: Attempt, now: float) -> bool:
+            return
         pause = not self._scribe.busy and not self._feeding.waiting
-        if self.stale and pause:
+        if attempt.is_old(now, pause=pause) or (self.stale and pause):
             self.stale = False
-            return True
-        limit = attempt.protocol.traits.rotate_after
-        if limit is None or attempt.ready_at is None:
-            return False
-        age = now - attempt.ready_at - limit
-        return age >= _ROTATION_GRACE or (age >= 0 and pause)
+            self._drain(attempt, now, self._renew)
 
     def _drain(self, attempt: Attempt, now: float, then: Callable[[float], None]) -> None:
         """Ends a session on purpose, with its last results."""
@@ -312,40 +301,30 @@ class Course:
 
     def _wind_up(self, now: float) -> None:
         """After the end of sound: asks for the last results, and stops waiting for them when it is time."""
-        if self._finish_at is None or self.over or self._held:
+        if not self._ending.begun or self.over or self._held:
             return
-        attempt = self._line.attempt
-        if self._parked or not self._feeding.started or self._barred:
+        if self.parked or not self._feeding.started or self._barred:
             self.over = True
             return
-        if attempt and attempt.listening and attempt.finishing_since is None and not self._feeding.unsent:
-            self._moved_at = now
-            self.hear(attempt.finish(now), now)
-        elif self._feeding.end <= self._scribe.covered and not (attempt and attempt.finishing_since):
-            self.over = True
-        elif self._asked_in_vain(now):
-            self._ask_again("The service does not answer.", now)
-        elif self._only_formality(now) or now - self._finish_since() >= self._limits.finish:
-            self._give_up()
-
-    def _finish_since(self) -> float:
-        """From when on the patience for the end counts."""
-        return self._moved_at if self._finish_at is None or not self._live else self._finish_at
-
-    def _asked_in_vain(self, now: float) -> bool:
-        """Whether the service has had time enough for the last words, and there is time to ask another connection."""
         attempt = self._line.attempt
-        since = attempt.finishing_since if attempt else None
-        if self._asked_again or since is None or not self._feeding.waiting:
-            return False
-        return now - max(since, self._moved_at) >= self._limits.finish / 2
-
-    def _only_formality(self, now: float) -> bool:
-        """Whether the service owes an answer to the finish and nothing else: all words are told."""
-        attempt = self._line.attempt
-        if attempt is None or attempt.finishing_since is None or self._feeding.waiting or self._scribe.busy:
-            return False
-        return now - attempt.finishing_since >= _FORMALITY_SECONDS
+        given = Circumstances(
+            listening=attempt is not None and attempt.listening,
+            asked_at=attempt.finishing_since if attempt else None,
+            unsent=self._feeding.unsent,
+            waiting=self._feeding.waiting,
+            busy=self._scribe.busy,
+            covered=self._feeding.end <= self._scribe.covered,
+        )
+        match self._ending.move(given, now):
+            case Move.ASK if attempt:
+                self._ending.moved(now)
+                self.hear(attempt.finish(now), now)
+            case Move.ASK_AGAIN:
+                self._ask_again("The service does not answer.", now)
+            case Move.GIVE_UP:
+                self._give_up()
+            case Move.OVER:
+                self.over = True
 
     def _give_up(self) -> None:
         """Ends with what is known."""
@@ -372,7 +351,7 @@ class Course:
         """For how long there has been speech and no service to send it to; infinite where none is to be expected."""
         if self._barred:
             return math.inf
-        return 0.0 if self._parked or not self._feeding.waiting else self._line.away(now)
+        return 0.0 if self.parked or not self._feeding.waiting else self._line.away(now)
 
     def hand_over(self) -> float:
         """Sends nothing more to the service, and returns from where on the stream is not recognised."""

@@ -84,7 +84,6 @@ def test_when_a_session_grows_old_then_it_is_changed_at_a_pause_without_a_gap(mo
         player.feed(many.pcm, pace=4.0)
         played = player.finish()
         assert len(service.connections) >= 2
-        assert service.connections[0].close_code == 1000
     assert played.words == said(many)
     assert Health.RECONNECTING not in played.health
     places = [final.begin for final in played.finals]
@@ -97,7 +96,7 @@ def test_when_the_service_ends_a_task_by_itself_after_long_then_the_next_runs_on
     monkeypatch.setattr("app.speech.cloud.course.HEALTHY_SECONDS", 0.0)
     many = numbered(12)
     with Service((Fault(Kind.END, after=many.words[6].begin + 0.1),), clips=()) as service:
-        player = Player(engine_for(service, Family.FUN_ASR))
+        player = Player(engine_for(service, Family.FUN_ASR, limits=replace(HURRIED, pace=5.0)))
         player.feed(many.pcm)
         played = player.finish()
         assert len(service.connections) == 1
