@@ -68,9 +68,7 @@ class OmniSession(RealtimeSession):
     @property
     def traits(self) -> Traits:
         """A fresh session every few minutes."""
-        return Traits(
-            rate=self._options.rate, keepalive=KEEPALIVE_SECONDS, rotate_after=ROTATE_SECONDS, sure_end=False
-        )
+        return Traits(rate=self._options.rate, keepalive=KEEPALIVE_SECONDS, rotate_after=ROTATE_SECONDS, sure_end=False)
 
     def _configuration(self) -> Json:
         options = self._options
