@@ -78,10 +78,10 @@ def test_when_the_service_hangs_up_on_silence_then_the_next_word_opens_another_c
 
 def test_when_a_session_grows_old_then_it_is_changed_at_a_pause_without_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(omni, "ROTATE_SECONDS", 0.5)
-    many = numbered(15)
+    many = numbered(10)
     with Service(clips=()) as service:
         player = Player(engine_for(service, Family.OMNI, live=True, limits=replace(HURRIED, pace=6.0, drain=6.0)))
-        player.feed(many.pcm, pace=4.0)
+        player.feed(many.pcm, pace=5.0)
         played = player.finish()
         assert len(service.connections) >= 2
     assert played.words == said(many)
