@@ -26,6 +26,7 @@ WHEEL = "moonshine-cpp==0.1.4 --hash=sha256:f7afc662bdd3ef98815ee3b940438b456e77
 PLATFORM = "manylinux2014_x86_64"
 """The one wheel whose hash is known; the weights in it are the same numbers on every platform."""
 
+SAMPLE = ROOT / "resources/sample/jfk.flac"
 SAMPLE_WORDS = {"fellow", "americans", "country"}
 _DEADLINE = 900.0
 
@@ -48,7 +49,7 @@ def prepare(target: Path) -> None:
         _pip("download", *exactly, *platform, "--requirement", str(wanted))
         _pip("install", *exactly, "--target", str(tools), "--requirement", str(ROOT / "packaging/locks/model.txt"))
         wheel = next(wheels.glob("*.whl"))
-        converter = [sys.executable, str(ROOT / "packaging/convert_model.py"), str(wheel), str(made)]
+        converter = [sys.executable, str(ROOT / "packaging/convert_model.py"), str(wheel), str(SAMPLE), str(made)]
         _run(converter, "the conversion failed", {**os.environ, "PYTHONPATH": str(tools)})
         weights.write_manifest(made)
         try_out(made)
@@ -63,7 +64,7 @@ def try_out(folder: Path) -> None:
     from app.speech.local.decoder import Decoder
     from app.speech.local.samples import from_pcm
 
-    with av.open(str(ROOT / "resources/sample/jfk.flac")) as file:
+    with av.open(str(SAMPLE)) as file:
         pcm = b"".join(frame.to_ndarray().tobytes() for frame in file.decode(audio=0))
     words = Decoder(weights.Weights(weights.BASE, folder))(from_pcm(pcm))
     if not {word.text.strip(".,").lower() for word in words} >= SAMPLE_WORDS:

@@ -46,6 +46,10 @@ class Rules:
         return rules
 
 
+UNHURRIED = Rules(silence=frames(0.7), breath_after=frames(10.0), breath=frames(0.3), longest=frames(16.0))
+"""Where nobody waits for the line: longer utterances are understood better."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """The end of an utterance: sound from `begin` up to `end` is its audio, speech lies between the other two.

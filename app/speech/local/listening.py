@@ -7,7 +7,7 @@ from app.speech.engine import Emit, EngineOptions
 from app.speech.events import AudioLost, Health, HealthChanged, Hypothesis
 from app.speech.inbox import Inbox
 from app.speech.local import decoder, vad, weights
-from app.speech.local.endpointing import Rules
+from app.speech.local.endpointing import UNHURRIED, Rules
 from app.speech.local.inlet import Gap, Inlet
 from app.speech.local.lag import Lag
 from app.speech.local.recognition import Names, Recognition
@@ -40,7 +40,7 @@ class Listening:
             decoder.load(found),
             vad.create(),
             clock=time.perf_counter,
-            rules=Rules().with_choices(options.vad_threshold, options.silence_ms),
+            rules=(Rules() if options.partials else UNHURRIED).with_choices(options.vad_threshold, options.silence_ms),
         )
 
     def run(self) -> None:
