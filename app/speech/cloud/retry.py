@@ -13,7 +13,7 @@ HEALTHY_SECONDS = 5.0
 
 _FIRST = 0.5
 _UNREACHED = {"dns", "refused", "unreachable", "lost", "timeout", "tls", "proxy", "certificate"}
-_LONGEST_UNREACHED = 2.0
+_LONGEST_UNREACHED = 1.0
 _PATIENT_UNREACHED = 10.0
 _PATIENCE_SECONDS = 60.0
 _LONGEST = 60.0

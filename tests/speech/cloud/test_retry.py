@@ -31,9 +31,9 @@ def test_when_the_service_is_busy_then_delays_double_up_to_a_minute() -> None:
     assert delays(BUSY, 10) == [0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0]
 
 
-def test_when_the_service_is_not_reached_then_it_is_tried_every_two_seconds_and_later_every_ten() -> None:
+def test_when_the_service_is_not_reached_then_it_is_tried_every_second_and_later_every_ten() -> None:
     waits = delays(REFUSED, 50)
-    assert waits[:6] == [0.0, 0.5, 1.0, 2.0, 2.0, 2.0]
+    assert waits[:6] == [0.0, 0.5, 1.0, 1.0, 1.0, 1.0]
     assert waits[-1] == 10.0
 
 
