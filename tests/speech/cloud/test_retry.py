@@ -32,7 +32,7 @@ def test_when_the_service_is_busy_then_delays_double_up_to_a_minute() -> None:
 
 
 def test_when_the_service_is_not_reached_then_it_is_tried_every_second_and_later_every_ten() -> None:
-    waits = delays(REFUSED, 50)
+    waits = delays(REFUSED, 80)
     assert waits[:6] == [0.0, 0.5, 1.0, 1.0, 1.0, 1.0]
     assert waits[-1] == 10.0
 
