@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 purpose=$1
 lock=packaging/locks/$([ "$purpose" = test ] && echo dev || echo run).txt
 stamp=.venv/.ready-$purpose
-state=$(cat "$lock" pyproject.toml packaging/setup.sh packaging/debian/*.txt packaging/*_model.py packaging/locks/model.txt | cksum)
+state=$(cat "$lock" pyproject.toml packaging/setup.sh packaging/debian/*.txt packaging/*.py packaging/locks/model.txt | cksum)
 [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$state" ] && exit 0
 
 say() { echo "hearline setup: $*" >&2; }

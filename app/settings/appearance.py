@@ -32,6 +32,7 @@ class Appearance:
     direction: str = option("auto", "Direction", among=("auto", "left to right", "right to left"))
     padding: int = option(18, "Space around the text", low=0, high=96, unit="px")
     corner_radius: int = option(14, "Rounded corners", low=0, high=64, unit="px")
+    steadiness: str = option("balanced", "Steadiness", among=("responsive", "balanced", "steady"))
     flowing: bool = option(default=True, label="Sentences follow each other on one line")
     fade: int = option(250, "Fade when hiding", low=0, high=2000, unit="ms")
     auto_hide: float = option(0.0, "Hide when nobody has spoken for", low=0, high=3600, unit="s")
