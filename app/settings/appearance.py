@@ -5,39 +5,80 @@ Lengths are logical pixels; colours are `#rrggbb`.
 
 from dataclasses import dataclass, replace
 
-from app.settings.option import option
+from app.settings.option import QT_TRANSLATE_NOOP, option
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """All that decides the looks of the overlay. `font_family` '' is the system's own; `auto_hide` 0 is never."""
 
-    lines: int = option(2, "Lines", low=1, high=8)
-    width: int = option(60, "Width", low=20, high=100, unit="% of the screen")
-    font_family: str = option("", "Font", kind="font")
-    font_size: int = option(32, "Text size", low=12, high=144, unit="px")
-    font_weight: int = option(600, "Weight", low=100, high=900)
-    line_spacing: int = option(118, "Line spacing", low=100, high=200, unit="%")
-    text_colour: str = option("#ffffff", "Text colour", kind="colour")
-    tentative_colour: str = option("#b3bfcc", "Colour of text that may still change", kind="colour")
-    tentative_style: str = option(
-        "plain", "Style of text that may still change", among=("plain", "italic", "underlined")
+    lines: int = option(2, QT_TRANSLATE_NOOP("Settings", "Lines"), low=1, high=8)
+    width: int = option(
+        60,
+        QT_TRANSLATE_NOOP("Settings", "Width"),
+        low=20,
+        high=100,
+        unit=QT_TRANSLATE_NOOP("Settings", "% of the screen"),
     )
-    outline_colour: str = option("#000000", "Outline colour", kind="colour")
-    outline_width: float = option(1.5, "Outline", low=0, high=12, unit="px")
-    shadow: float = option(2.0, "Shadow", low=0, high=12, unit="px")
-    background_colour: str = option("#0d1117", "Background colour", kind="colour")
-    background_opacity: int = option(80, "Background opacity", low=0, high=100, unit="%")
-    alignment: str = option("start", "Alignment", among=("start", "centre", "end"))
-    direction: str = option("auto", "Direction", among=("auto", "left to right", "right to left"))
-    padding: int = option(18, "Space around the text", low=0, high=96, unit="px")
-    corner_radius: int = option(14, "Rounded corners", low=0, high=64, unit="px")
-    steadiness: str = option("balanced", "Steadiness", among=("responsive", "balanced", "steady"))
-    flowing: bool = option(default=True, label="Sentences follow each other on one line")
-    fade: int = option(250, "Fade when hiding", low=0, high=2000, unit="ms")
-    auto_hide: float = option(0.0, "Hide when nobody has spoken for", low=0, high=3600, unit="s")
-    show_time: bool = option(default=False, label="Show times")
-    show_label: bool = option(default=False, label="Show who is speaking")
+    font_family: str = option("", QT_TRANSLATE_NOOP("Settings", "Font"), kind="font")
+    font_size: int = option(
+        32, QT_TRANSLATE_NOOP("Settings", "Text size"), low=12, high=144, unit=QT_TRANSLATE_NOOP("Settings", "px")
+    )
+    font_weight: int = option(600, QT_TRANSLATE_NOOP("Settings", "Weight"), low=100, high=900)
+    line_spacing: int = option(118, QT_TRANSLATE_NOOP("Settings", "Line spacing"), low=100, high=200, unit="%")
+    text_colour: str = option("#ffffff", QT_TRANSLATE_NOOP("Settings", "Text colour"), kind="colour")
+    tentative_colour: str = option(
+        "#b3bfcc", QT_TRANSLATE_NOOP("Settings", "Colour of text that may still change"), kind="colour"
+    )
+    tentative_style: str = option(
+        "plain",
+        QT_TRANSLATE_NOOP("Settings", "Style of text that may still change"),
+        among=("plain", "italic", "underlined"),
+    )
+    outline_colour: str = option("#000000", QT_TRANSLATE_NOOP("Settings", "Outline colour"), kind="colour")
+    outline_width: float = option(
+        1.5, QT_TRANSLATE_NOOP("Settings", "Outline"), low=0, high=12, unit=QT_TRANSLATE_NOOP("Settings", "px")
+    )
+    shadow: float = option(
+        2.0, QT_TRANSLATE_NOOP("Settings", "Shadow"), low=0, high=12, unit=QT_TRANSLATE_NOOP("Settings", "px")
+    )
+    background_colour: str = option("#0d1117", QT_TRANSLATE_NOOP("Settings", "Background colour"), kind="colour")
+    background_opacity: int = option(80, QT_TRANSLATE_NOOP("Settings", "Background opacity"), low=0, high=100, unit="%")
+    alignment: str = option("start", QT_TRANSLATE_NOOP("Settings", "Alignment"), among=("start", "centre", "end"))
+    direction: str = option(
+        "auto", QT_TRANSLATE_NOOP("Settings", "Direction"), among=("auto", "left to right", "right to left")
+    )
+    padding: int = option(
+        18,
+        QT_TRANSLATE_NOOP("Settings", "Space around the text"),
+        low=0,
+        high=96,
+        unit=QT_TRANSLATE_NOOP("Settings", "px"),
+    )
+    corner_radius: int = option(
+        14, QT_TRANSLATE_NOOP("Settings", "Rounded corners"), low=0, high=64, unit=QT_TRANSLATE_NOOP("Settings", "px")
+    )
+    steadiness: str = option(
+        "balanced", QT_TRANSLATE_NOOP("Settings", "Steadiness"), among=("responsive", "balanced", "steady")
+    )
+    flowing: bool = option(default=True, label=QT_TRANSLATE_NOOP("Settings", "Sentences follow each other on one line"))
+    fade: int = option(
+        250,
+        QT_TRANSLATE_NOOP("Settings", "Fade when hiding"),
+        low=0,
+        high=2000,
+        unit=QT_TRANSLATE_NOOP("Settings", "ms"),
+    )
+    auto_hide: float = option(
+        0.0,
+        QT_TRANSLATE_NOOP("Settings", "Hide when nobody has spoken for"),
+        low=0,
+        high=3600,
+        unit=QT_TRANSLATE_NOOP("Settings", "s"),
+        zero=QT_TRANSLATE_NOOP("Settings", "Never"),
+    )
+    show_time: bool = option(default=False, label=QT_TRANSLATE_NOOP("Settings", "Show times"))
+    show_label: bool = option(default=False, label=QT_TRANSLATE_NOOP("Settings", "Show who is speaking"))
 
 
 DEFAULT = Appearance()
