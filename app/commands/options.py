@@ -55,8 +55,8 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         region=_first(args.region, chosen.region),
         workspace=_first(args.workspace, chosen.workspace),
         endpoint=_first(args.endpoint, chosen.endpoint),
-        context=read_text(args.context) if args.context else "",
-        hotwords=parse(read_text(args.hotwords)) if args.hotwords else (),
+        context=read_text(args.context) if args.context else settings.vocabulary.context,
+        hotwords=parse(read_text(args.hotwords) if args.hotwords else settings.vocabulary.hotwords),
         failover=_first(args.failover, chosen.failover),
     )
     track = TrackPlan(

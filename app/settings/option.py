@@ -22,8 +22,9 @@ def option(
 ) -> Any:
     """A dataclass field. `low` and `high` are inclusive, `among` lists the only values.
 
-    `unit` stands behind a number, `zero` in place of 0; `kind` names a special editor: "colour" (`#rrggbb`), "font" (a family name), "keys",
-    "hotwords", "text" or "folder". The texts are marked for translation with QT_TRANSLATE_NOOP("Settings", …).
+    `unit` stands behind a number, `zero` in place of 0; `kind` names a special editor: "colour" (`#rrggbb`), "font" (a
+    family name), "keys", "hotwords", "text" or "folder". The texts are marked for translation with
+    QT_TRANSLATE_NOOP("Settings", …).
     """
     metadata = {"label": label, "low": low, "high": high, "among": among, "unit": unit, "zero": zero, "kind": kind}
     return field(default=default, metadata=metadata)

@@ -1,0 +1,42 @@
+"""The plan that command line and settings make together."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from app.commands import options
+from app.errors import UsageError
+from app.session.plan import SessionPlan
+from app.settings.model import Settings, Vocabulary
+from app.speech.engine import Hotword
+
+VOCABULARY = Vocabulary(hotwords="Sonnenberg, 5, de\nHearline\n", context="A talk about mountains.")
+
+
+def planned(*words: str, settings: Settings) -> SessionPlan:
+    parser = argparse.ArgumentParser()
+    options.add_source(parser)
+    options.add_engine(parser)
+    return options.plan(parser.parse_args(words), settings)
+
+
+def test_when_no_words_are_given_then_the_vocabulary_of_the_settings_is_expected() -> None:
+    chosen = planned(settings=Settings(vocabulary=VOCABULARY)).tracks[0].options
+    assert chosen.hotwords == (Hotword("Sonnenberg", 5, "de"), Hotword("Hearline"))
+    assert chosen.context == "A talk about mountains."
+
+
+def test_when_files_are_given_then_they_come_instead_of_the_settings(tmp_path: Path) -> None:
+    hotwords, context = tmp_path / "words.txt", tmp_path / "context.txt"
+    hotwords.write_text("Brocken, 3\n")
+    context.write_text("Another talk.")
+    words = ("--hotwords", str(hotwords), "--context", str(context))
+    chosen = planned(*words, settings=Settings(vocabulary=VOCABULARY)).tracks[0].options
+    assert chosen.hotwords == (Hotword("Brocken", 3),)
+    assert chosen.context == "Another talk."
+
+
+def test_when_the_settings_hold_a_line_that_is_no_hotword_then_the_line_is_named() -> None:
+    with pytest.raises(UsageError, match="Line 2"):
+        planned(settings=Settings(vocabulary=Vocabulary(hotwords="Hearline\n, 4\n")))
