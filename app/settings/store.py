@@ -69,21 +69,26 @@ def save(settings: Settings, path: Path | None = None) -> None:
     text = json.dumps(dataclasses.asdict(settings), indent=2, ensure_ascii=False) + "\n"
     try:
         paths.private_folder(path.parent)
-        handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        replace_file(path, text)
     except OSError as error:
         raise SettingsError(
             f"The settings could not be saved ({error.strerror}).", remedy=f"Check the folder {path.parent}."
         ) from error
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Puts a text file in place in one step, readable by this user only. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def _value(hint: Any, value: Any) -> Any:
