@@ -30,12 +30,13 @@ def once() -> None:
     thread = threading.Thread(target=engine.run, args=(told,))
     thread.start()
     position = 0
-    for number, pcm in enumerate(frames(path)):
+    threads: list[int] = []
+    for number, pcm in enumerate(frames(path, threads)):
         engine.feed(AudioFrame(pcm, number, position, time.monotonic()))
         position += len(pcm) // 2
     engine.finish()
     thread.join()
-    print(json.dumps({"heard": heard, **usage()}))
+    print(json.dumps({"heard": heard, "raised": [], "threads": max(threads) - 1, **usage()}))
 
 
 if __name__ == "__main__":

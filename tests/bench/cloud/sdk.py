@@ -17,6 +17,7 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.service.faults import Script
 from tests.service.service import KEY, Service
 from tests.service.words import Recording, numbered
 
@@ -27,20 +28,26 @@ _IDLE = numbered(1, lead=0.1, pause=0.2)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One client, one recording. `delays`: ms from the stand-in to the application."""
+    """One client, one recording. `delays`: ms from the stand-in to the application. `cpu`: seconds, `peak`: MB.
+
+    `threads`: most at a time besides the one that feeds. `raised`: when and what, if anything.
+    """
 
     words: list[str]
     delays: list[float]
     cpu: float
     peak: float
+    threads: int
+    raised: list[tuple[float, str]]
     violations: list[str]
+    struck: float | None
 
 
-def run(python: Path | None, model: str, recording: Recording) -> Run:
-    """`python` has the SDK; None runs our own engine."""
+def run(python: Path | None, model: str, recording: Recording, script: Script = ()) -> Run:
+    """`python` has the SDK; None runs our own engine. `script`: what goes wrong meanwhile."""
     own = [sys.executable, "-m", "tests.bench.cloud.own_client"]
     program = [str(python), str(_HERE / "sdk_client.py")] if python else own
-    with tempfile.NamedTemporaryFile(suffix=".pcm") as file, Service(strict=False) as service:
+    with tempfile.NamedTemporaryFile(suffix=".pcm") as file, Service(script, strict=False) as service:
         file.write(recording.pcm)
         file.flush()
         done = subprocess.run(
@@ -52,12 +59,13 @@ def run(python: Path | None, model: str, recording: Recording) -> Run:
         sent = [result for record in service.connections for result in record.results]
         violations = service.take_violations()
         finals = [text for record in service.connections for text in record.finals]
+        struck = min((at for record in service.connections for _, at in record.struck), default=None)
     first: dict[str, float] = {}
     for at, text in told["heard"]:
         first.setdefault(text.strip(), at)
     delays = [(first[text.strip()] - at) * 1000 for at, text in sent if text.strip() in first]
     words = [word.strip(".") for text in finals if text in first for word in text.split()]
-    return Run(words, delays, told["cpu"], told["peak"], violations)
+    return Run(words, delays, told["cpu"], told["peak"], told["threads"], told["raised"], violations, struck)
 
 
 def main() -> int:
@@ -82,7 +90,7 @@ def compare(python: Path, seconds: float, rounds: int) -> int:
     said = [word.text for word in recording.words]
     missed = 0
     print(f"{recording.seconds:.0f} s of sound, {len(said)} words\n")
-    print(_LINE.format("model", "client", "words", "p50 ms", "p95 ms", "max ms", "CPU s/h", "peak MB"))
+    print(_LINE.format("model", "client", "words", "p50 ms", "p95 ms", "max ms", "CPU s/h", "peak MB", "threads"))
     for model in _MODELS:
         for _ in range(rounds):
             for client, program in (("SDK", python), ("ours", None)):
@@ -95,7 +103,7 @@ def compare(python: Path, seconds: float, rounds: int) -> int:
     return 1 if missed else 0
 
 
-_LINE = "{:26} {:6} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8}"
+_LINE = "{:26} {:6} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8}"
 
 
 def _row(model: str, client: str, found: Run, idle: Run, recording: Recording) -> str:
@@ -103,7 +111,8 @@ def _row(model: str, client: str, found: Run, idle: Run, recording: Recording) -
     late = (statistics.median(delays), delays[round(0.95 * (len(delays) - 1))], delays[-1])
     hourly = (found.cpu - idle.cpu) / (recording.seconds - _IDLE.seconds) * 3600
     words = f"{len(found.words)}/{len(recording.words)}"
-    return _LINE.format(model, client, words, *(f"{one:.2f}" for one in late), f"{hourly:.1f}", f"{found.peak:.1f}")
+    used = (f"{hourly:.1f}", f"{found.peak:.1f}", found.threads)
+    return _LINE.format(model, client, words, *(f"{one:.2f}" for one in late), *used)
 
 
 if __name__ == "__main__":

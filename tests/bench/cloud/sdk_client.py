@@ -1,13 +1,16 @@
 """The vendor's SDK as a client, in an interpreter of its own: python sdk_client.py MODEL HOST KEY PCM
 
-Prints one line of JSON: when which text came, CPU seconds, peak memory. Takes sound at its own pace, 100 ms a frame.
+Prints one line of JSON: when which text came, CPU seconds, peak memory, most threads at a time, and what was raised.
+Takes sound at its own pace, 100 ms a frame; is given up when it is not done half a minute after the end of sound.
 """
 
 import base64
 import json
+import os
 import re
 import resource
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,51 +18,57 @@ from typing import Any
 
 _FRAME = 3200
 _SECONDS = 0.1
+_PATIENCE = 30.0
 
 
-def frames(path: str) -> Iterator[bytes]:
-    """100 ms each, when it is time for them."""
+class Notes:
+    """What one run is remembered by: texts and when they came, threads there were, what was raised."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[float, str]] = []
+        self.threads = [0]
+        self.raised: list[tuple[float, str]] = []
+
+
+def frames(path: str, threads: list[int]) -> Iterator[bytes]:
+    """100 ms each, when it is time for them. `threads` gets how many there were."""
     pcm = Path(path).read_bytes()
     began = time.monotonic()
     for number, start in enumerate(range(0, len(pcm), _FRAME)):
         time.sleep(max(0.0, began + number * _SECONDS - time.monotonic()))
+        threads.append(threading.active_count())
         yield pcm[start : start + _FRAME]
 
 
-def recognise(model: str, host: str, key: str, path: str) -> list[tuple[float, str]]:
+def recognise(model: str, host: str, key: str, path: str, notes: Notes) -> None:
     """Fun-ASR by `Recognition`."""
     import dashscope
     from dashscope.audio.asr import Recognition, RecognitionCallback
 
-    heard: list[tuple[float, str]] = []
-
     class Told(RecognitionCallback):  # type: ignore[misc]
         def on_event(self, result: Any) -> None:
-            heard.append((time.monotonic(), result.get_sentence()["text"]))
+            notes.heard.append((time.monotonic(), result.get_sentence()["text"]))
 
     dashscope.api_key = key
     dashscope.base_websocket_api_url = f"{host}/api-ws/v1/inference"
     recognition = Recognition(model=model, callback=Told(), format="pcm", sample_rate=16_000)
     recognition.start()
-    for frame in frames(path):
+    for frame in frames(path, notes.threads):
         recognition.send_audio_frame(frame)
     recognition.stop()
-    return heard
 
 
-def converse(model: str, host: str, key: str, path: str) -> list[tuple[float, str]]:
+def converse(model: str, host: str, key: str, path: str, notes: Notes) -> None:
     """Qwen-ASR by `OmniRealtimeConversation`."""
     import dashscope
     from dashscope.audio.qwen_omni import MultiModality, OmniRealtimeCallback, OmniRealtimeConversation
     from dashscope.audio.qwen_omni.omni_realtime import TranscriptionParams
 
-    heard: list[tuple[float, str]] = []
-
     class Told(OmniRealtimeCallback):  # type: ignore[misc]
         def on_event(self, message: Any) -> None:
             shown = message.get("transcript") or message.get("text", "") + message.get("stash", "")
             if "input_audio_transcription" in message["type"]:
-                heard.append((time.monotonic(), shown))
+                notes.heard.append((time.monotonic(), shown))
 
     dashscope.api_key = key
     conversation = OmniRealtimeConversation(model=model, callback=Told(), url=f"{host}/api-ws/v1/realtime")
@@ -71,11 +80,10 @@ def converse(model: str, host: str, key: str, path: str) -> list[tuple[float, st
         transcription_params=TranscriptionParams(language="en", sample_rate=16_000, input_audio_format="pcm"),
     )
     time.sleep(0.5)  # nothing tells when the configuration holds
-    for frame in frames(path):
+    for frame in frames(path, notes.threads):
         conversation.append_audio(base64.b64encode(frame).decode())
     conversation.end_session()
     conversation.close()
-    return heard
 
 
 def usage() -> dict[str, float]:
@@ -89,8 +97,24 @@ def usage() -> dict[str, float]:
 def once() -> None:
     """Runs once."""
     model, host, key, path = sys.argv[1:]
-    heard = (converse if model.startswith("qwen") else recognise)(model, host, key, path)
-    print(json.dumps({"heard": heard, **usage()}))
+    notes = Notes()
+    seconds = Path(path).stat().st_size / _FRAME * _SECONDS
+
+    def work() -> None:
+        try:
+            (converse if model.startswith("qwen") else recognise)(model, host, key, path, notes)
+        except Exception as error:  # noqa: BLE001 - what it raises is what is measured
+            notes.raised.append((time.monotonic(), f"{type(error).__name__}: {error}"[:200]))
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(seconds + _PATIENCE)
+    if thread.is_alive():
+        notes.raised.append((time.monotonic(), "not done in time"))
+    own = 2  # the main one and the one that feeds
+    told = {"heard": notes.heard, "raised": notes.raised, "threads": max(0, max(notes.threads) - own), **usage()}
+    print(json.dumps(told), flush=True)
+    os._exit(0)  # its threads may never end
 
 
 if __name__ == "__main__":
