@@ -41,7 +41,8 @@ def test_when_settings_are_exported_then_the_file_is_for_this_user_only(file: Pa
 
 @pytest.mark.parametrize("name", ["endpoint", "workspace", "model"])
 def test_when_a_key_was_pasted_into_the_wrong_field_then_it_is_not_exported(file: Path, name: str) -> None:
-    exchange.export(replace(MINE, recognition=replace(MINE.recognition, **{name: KEY})), file)
+    pasted: dict[str, Any] = {name: KEY}
+    exchange.export(replace(MINE, recognition=replace(MINE.recognition, **pasted)), file)
     assert KEY not in file.read_text()
     assert exchange.read(file, Settings()).recognition.engine == "qwen"
 
