@@ -1,0 +1,191 @@
+"""The door before a recognizer: shut, sound goes past it; open again, the stream goes on at its true place.
+
+The recognizer hears one stream without holes, for none of them is made for hours that are left out. What it says about
+times is put right here, on its way out.
+"""
+
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, replace
+
+from app.audio.frames import BYTES_PER_SAMPLE, AudioFrame
+from app.speech.engine import Emit, EndsByHand, Engine, EngineOptions
+from app.speech.events import AudioLost, EngineEvent, Hypothesis, Word
+
+PRE_ROLL_SECONDS = 0.3
+"""Sound from before the key went down that is heard all the same: people press and speak at once."""
+
+_USUAL_SILENCE_MS = 800
+_SURPLUS_SECONDS = 0.4
+_FRAME_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """Where the door was open again: `shut` and `opened` as the recognizer counts, `stream` as the stream does."""
+
+    shut: float
+    opened: float
+    stream: float
+
+
+class Gate:
+    """An Engine; see there for the verbs. Besides, any thread may shut and open it; none of that blocks.
+
+    `by_hand`: sound is heard only between `talk(on=True)` and `talk(on=False)`, and a little of what was before.
+    """
+
+    def __init__(self, engine: Engine, options: EngineOptions, *, by_hand: bool = False) -> None:
+        """Open, unless it is `by_hand`."""
+        self._engine = engine
+        self._by_hand = by_hand
+        self._commits = engine if options.manual and isinstance(engine, EndsByHand) else None
+        self._tail = (options.silence_ms or _USUAL_SILENCE_MS) / 1000 + _SURPLUS_SECONDS
+        self._lock = threading.Lock()
+        self._paused = False
+        self._talking = False
+        self._open = not by_hand
+        self._kept: deque[AudioFrame] = deque()
+        self._rate = 0
+        self._next = 0  # the next sample as the recognizer counts
+        self._shift = 0  # samples that the stream is ahead of that
+        self._afresh = False
+        self._shut = 0.0
+        self._seams: tuple[_Seam, ...] = (_Seam(0.0, 0.0, 0.0),)
+
+    @property
+    def paused(self) -> bool:
+        """Whether a pause is on."""
+        return self._paused
+
+    @property
+    def waiting(self) -> bool:
+        """Whether only the key is missing."""
+        return self._by_hand and not self._talking
+
+    def pause(self, *, on: bool) -> None:
+        """Ends what is being said, and lets nothing in until it is taken back."""
+        with self._lock:
+            self._paused = on
+            self._kept.clear()  # nothing from within a pause
+            self._turn()
+
+    def talk(self, *, on: bool) -> None:
+        """The key is down, or up again: then what was said is an utterance."""
+        with self._lock:
+            self._talking = on
+            self._turn()
+
+    def commit(self) -> None:
+        """Ends the utterance by hand, where the recognizer lets a person do that."""
+        if self._commits:
+            self._commits.commit()
+
+    def heard(self, frame: AudioFrame) -> AudioFrame:
+        """The frame as it may be kept: silent where nothing may be heard."""
+        return frame if self._open else replace(frame, pcm=bytes(len(frame.pcm)))
+
+    # The verbs of an Engine.
+
+    @property
+    def backlog(self) -> float:
+        """Seconds let in and not yet recognised."""
+        return self._engine.backlog
+
+    def feed(self, frame: AudioFrame) -> None:
+        """Never blocks; while it is shut the frame is gone."""
+        with self._lock:
+            if self._open:
+                self._let_in(frame)
+            elif self._by_hand and not self._paused:
+                self._kept.append(frame)
+                while frame.end - self._kept[0].begin > PRE_ROLL_SECONDS:
+                    self._kept.popleft()
+
+    def wait_for_room(self, seconds: float, timeout: float) -> bool:
+        """Blocks until `backlog` is at most `seconds`; False after `timeout` seconds."""
+        return self._engine.wait_for_room(seconds, timeout)
+
+    def finish(self) -> None:
+        """No more sound comes."""
+        self._engine.finish()
+
+    def abort(self) -> None:
+        """`run` ends now."""
+        self._engine.abort()
+
+    def run(self, emit: Emit) -> None:
+        """Blocks until finished or aborted. Raises EngineError."""
+        self._engine.run(lambda event: emit(self._placed(event)))
+
+    # Under the lock.
+
+    def _turn(self) -> None:
+        wanted = not self._paused and (self._talking or not self._by_hand)
+        if wanted == self._open:
+            return
+        self._open = wanted
+        if wanted:
+            self._afresh = True
+            kept, self._kept = self._kept, deque()
+            for frame in kept:
+                self._let_in(frame)
+        elif self._rate and not self._afresh:
+            self._shut = self._next / self._rate
+            self._end_utterance()
+
+    def _let_in(self, frame: AudioFrame) -> None:
+        if not self._rate:
+            self._next = frame.position
+        elif frame.rate != self._rate:
+            self._next = round(self._next * frame.rate / self._rate)
+            self._shift = frame.position - self._next
+        self._rate = frame.rate
+        if self._afresh:
+            self._afresh = False
+            self._shift = frame.position - self._next
+            self._seams = (*self._seams, _Seam(self._shut, self._next / frame.rate, frame.begin))
+        self._next = frame.position - self._shift + frame.samples
+        self._engine.feed(replace(frame, position=frame.position - self._shift) if self._shift else frame)
+
+    def _end_utterance(self) -> None:
+        """By hand where that can be; else by silence, at once instead of when it has passed."""
+        if self._commits:
+            self._commits.commit()
+            return
+        left = round(self._tail * self._rate)
+        while left > 0:
+            samples = min(left, round(_FRAME_SECONDS * self._rate))
+            silence = bytes(samples * BYTES_PER_SAMPLE)
+            self._engine.feed(AudioFrame(silence, 0, self._next, time.monotonic(), self._rate, filled=samples))
+            self._next += samples
+            left -= samples
+
+    # In the recognise thread.
+
+    def _placed(self, event: EngineEvent) -> EngineEvent:
+        """The event with its times in seconds of the stream."""
+        if len(self._seams) == 1 and self._open:
+            return event
+        if isinstance(event, Hypothesis):
+            words = tuple(Word(word.text, self._from(word.begin), self._to(word.end)) for word in event.words)
+            return replace(event, begin=self._from(event.begin), end=self._to(event.end), words=words)
+        if isinstance(event, AudioLost):
+            return replace(event, begin=self._from(event.begin), end=self._to(event.end))
+        return event
+
+    def _from(self, seconds: float) -> float:
+        """Where something begins: not in the silence that ended what was before."""
+        seam = next(seam for seam in reversed(self._seams) if seam.shut <= seconds or not seam.opened)
+        return seam.stream + max(0.0, seconds - seam.opened)
+
+    def _to(self, seconds: float) -> float:
+        """Where something ends: not in the silence that ended it."""
+        seams = self._seams
+        at = next(at for at in range(len(seams) - 1, -1, -1) if seams[at].opened < seconds or not at)
+        if at + 1 < len(seams):
+            seconds = min(seconds, seams[at + 1].shut)
+        elif not self._open:
+            seconds = min(seconds, self._shut)
+        return seams[at].stream + seconds - seams[at].opened
