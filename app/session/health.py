@@ -1,4 +1,4 @@
-"""One honest state per track out of two: how capture is doing and how recognition is doing. Pure."""
+"""One honest state per track: how capture and recognition are doing, and whether sound is let in at all. Pure."""
 
 from app.speech.events import Health, HealthChanged
 
@@ -14,6 +14,7 @@ _WEIGHT = (
     Health.STARTING,
     Health.BEHIND,
     Health.NO_SIGNAL,
+    Health.PUSH_TO_TALK,
     Health.EMBEDDED,
     Health.SILENCE,
     Health.LISTENING,
@@ -27,6 +28,7 @@ class HealthBoard:
         """Both sides are starting."""
         starting = HealthChanged(track, Health.STARTING)
         self._capture, self._engine = starting, starting
+        self._gate: HealthChanged | None = None
         self._shown: HealthChanged | None = None
 
     def capture(self, change: HealthChanged) -> HealthChanged | None:
@@ -39,8 +41,14 @@ class HealthBoard:
         self._engine = change
         return self._changed()
 
+    def gate(self, change: HealthChanged | None) -> HealthChanged | None:
+        """Why no sound is let in, None while it is; the state to show if it changed."""
+        self._gate = change
+        return self._changed()
+
     def _changed(self) -> HealthChanged | None:
-        worst = min((self._capture, self._engine), key=lambda change: _WEIGHT.index(change.health))
+        voices = (self._capture, self._engine, *([self._gate] if self._gate else ()))
+        worst = min(voices, key=lambda change: _WEIGHT.index(change.health))
         if worst == self._shown:
             return None
         self._shown = worst

@@ -58,6 +58,7 @@ class Health(StrEnum):
     EMBEDDED = "on the embedded engine"
     BEHIND = "behind"
     PAUSED = "paused"
+    PUSH_TO_TALK = "push to talk"
     STOPPED = "stopped"
     FAILED = "failed"
 

@@ -34,6 +34,7 @@ _ORDER = (
     Health.BEHIND,
     Health.NO_SIGNAL,
     Health.PAUSED,
+    Health.PUSH_TO_TALK,
     Health.EMBEDDED,
     Health.STOPPED,
     Health.SILENCE,
@@ -44,6 +45,7 @@ _ORDER = (
 _MARKS = {
     Health.FAILED: Mark.FAILED,
     Health.PAUSED: Mark.IDLE,
+    Health.PUSH_TO_TALK: Mark.IDLE,
     Health.STOPPED: Mark.IDLE,
     Health.EMBEDDED: Mark.LISTENING,
     Health.SILENCE: Mark.LISTENING,
@@ -60,6 +62,7 @@ _WORDS = {
     Health.EMBEDDED: QT_TRANSLATE_NOOP("State", "Recognised on this computer while the cloud is away"),
     Health.BEHIND: QT_TRANSLATE_NOOP("State", "{seconds} s behind"),
     Health.PAUSED: QT_TRANSLATE_NOOP("State", "Paused"),
+    Health.PUSH_TO_TALK: QT_TRANSLATE_NOOP("State", "Push to talk"),
     Health.STOPPED: QT_TRANSLATE_NOOP("State", "Not listening"),
     Health.FAILED: QT_TRANSLATE_NOOP("State", "Listening failed."),
 }
