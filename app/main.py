@@ -118,7 +118,7 @@ class Desktop:
         from app.ui.control_server import ControlServer
         from app.ui.tray import Tray
 
-        keeping = Keeping(lambda: self._settings.current.transcripts.keep, self._notice)
+        keeping = Keeping(lambda: self._settings.current.transcripts, self._notice)
         self._controller = Controller(
             lambda: replace(options.plan(self._args, self._settings.current), patient=True),
             keeping,

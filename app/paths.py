@@ -24,6 +24,11 @@ def journal_file() -> Path:
     return data_folder() / "transcripts.sqlite3"
 
 
+def documents_folder() -> Path:
+    """Where files go that a person wants to find, if no other folder was chosen."""
+    return platformdirs.user_documents_path() / "Hearline"
+
+
 def models_folder() -> Path:
     """Models that were prepared at installation or downloaded on request."""
     return data_folder() / "models"

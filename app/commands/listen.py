@@ -10,6 +10,8 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, TextIO
 
 from app import paths
@@ -20,7 +22,9 @@ from app.session.keeping import keep
 from app.session.plan import SessionPlan
 from app.session.session import Session
 from app.settings import store
-from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hypothesis
+from app.settings.model import Transcripts
+from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hypothesis, Notice
+from app.transcripts.export.live import LIVE_FORMATS
 
 HELP = "captions in the terminal"
 
@@ -29,8 +33,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of this command."""
     options.add_source(parser)
     options.add_engine(parser)
-    parser.add_argument("--jsonl", action="store_true", help="one JSON object a line: partial, final, health, gap")
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object a line: partial, final, health, gap, notice")
     parser.add_argument("--no-transcript", action="store_true", help="do not keep this session")
+    parser.add_argument(
+        "--live", type=Path, metavar="FILE", help=f"a file that grows while you listen: {', '.join(LIVE_FORMATS)}"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,7 +46,10 @@ def run(args: argparse.Namespace) -> int:
     for problem in loaded.problems:
         print(f"hearline: {problem}", file=sys.stderr)
     plan = options.plan(args, loaded.settings)
-    return listen(plan, _printer(args), kept=loaded.settings.transcripts.keep and not args.no_transcript)
+    choices = loaded.settings.transcripts
+    if args.no_transcript:
+        choices = replace(choices, keep=False, live_format="")
+    return listen(plan, _printer(args), choices, live=args.live)
 
 
 def without_display(args: argparse.Namespace) -> int:
@@ -52,17 +62,22 @@ def without_display(args: argparse.Namespace) -> int:
         _say("There is no sound device either, so this is the bundled sample (John F. Kennedy, 1961).")
         clip = paths.resource("sample", "jfk.flac")
         plan = options.plan(args, loaded.settings, source=f"file:{clip}")
-        return listen(plan, Terminal(sys.stdout), kept=False)
-    return listen(plan, Terminal(sys.stdout), kept=loaded.settings.transcripts.keep)
+        return listen(plan, Terminal(sys.stdout), Transcripts(keep=False))
+    return listen(plan, Terminal(sys.stdout), loaded.settings.transcripts)
 
 
 def _printer(args: argparse.Namespace) -> "Terminal | JsonLines":
     return JsonLines(sys.stdout) if args.jsonl else Terminal(sys.stdout)
 
 
-def listen(plan: SessionPlan, printer: "Terminal | JsonLines", *, kept: bool) -> int:
-    """One session with its output on `printer`. Interrupting once drains the last words, twice ends at once."""
-    with keep(plan, kept=kept, tell=_say) as record:
+def listen(
+    plan: SessionPlan, printer: "Terminal | JsonLines", choices: Transcripts, *, live: Path | None = None
+) -> int:
+    """One session with its output on `printer`. Interrupting once drains the last words, twice ends at once.
+
+    `live`: a file that grows while it lasts.
+    """
+    with keep(plan, choices, tell=_say_trouble, live=live) as record:
         session = Session(plan, record, printer)
         printer.clock = lambda: session.clock
         on_signals(session)
@@ -81,6 +96,11 @@ def listen(plan: SessionPlan, printer: "Terminal | JsonLines", *, kept: bool) ->
 def _commit_on_enter(session: Session) -> None:
     while sys.stdin.readline():
         session.commit()
+
+
+def _say_trouble(sentence: str) -> None:
+    if sentence:
+        _say(sentence)
 
 
 def _say(sentence: str) -> None:
@@ -177,6 +197,11 @@ class JsonLines(_Output):
                     "begin": round(event.begin, 3),
                     "end": round(event.end, 3),
                 }
+            case Notice(track, sentence, over):
+                if over:
+                    return
+                _say(sentence)
+                record = {"type": "notice", "t": self._now(), "track": track, "message": sentence}
         self._write(json.dumps(record, ensure_ascii=False) + "\n")
 
     def ended(self, error: HearlineError | None) -> None:
@@ -218,6 +243,9 @@ class Terminal(_Output):
                 self._write(f"{self._clear()}\x1b[2m[{words}]\x1b[0m")
             case AudioLost():
                 self._write(f"{self._clear()}[{event.end - event.begin:.0f} s were lost]\n")
+            case Notice(_, sentence, False):
+                self._write(self._clear())
+                _say(sentence)
             case _:
                 if self._live and isinstance(event, HealthChanged | Hypothesis):
                     self._write(self._clear())

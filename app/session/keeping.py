@@ -1,63 +1,148 @@
 """A session's place in the journal: opened when the first session begins, closed with the program."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app import paths
+from app.audio.frames import AudioFrame
 from app.captions.model import Segment
 from app.session.plan import SessionPlan
 from app.session.session import Record
+from app.settings.model import Transcripts
+from app.transcripts.export.growing import GrowingFile, file_name
 from app.transcripts.journal import Journal
-from app.transcripts.records import EndReason, SessionStart
+from app.transcripts.records import EndReason, Line, SessionStart
+from app.transcripts.sound.places import folder_of
+from app.transcripts.sound.recorder import Recorder
 
 
 class _Entry:
-    """One session of an open journal."""
+    """One session on its way to all the places where it is kept. Any thread."""
 
-    def __init__(self, journal: Journal, session: int) -> None:
+    def __init__(self, plan: SessionPlan, start: SessionStart, journal: Journal | None) -> None:
+        """Begins the session in the journal, if there is one."""
+        self._labels = labels(plan)
         self._journal = journal
-        self._session = session
+        self.start = start
+        self.session = journal.begin(start) if journal else 0
+        self.reached = 0.0
+        self.recorder: Recorder | None = None
+        self.growing: GrowingFile | None = None
+        self.forgotten = False
 
     def append(self, segment: Segment) -> None:
         """Returns once the segment is on the disk, or in memory with the trouble said."""
-        self._journal.append(self._session, segment)
+        if self.forgotten:
+            return
+        named = replace(segment, track=self._labels.get(segment.track, segment.track))
+        if self._journal:
+            self._journal.append(self.session, named)
+        if self.growing:
+            self.growing.append(Line(named, datetime.now(UTC)))
+
+    def hear(self, track: str, frame: AudioFrame) -> None:
+        """Never blocks."""
+        self.reached = max(self.reached, frame.end)
+        if self.recorder:
+            self.recorder.hear(self._labels.get(track, track), frame)
+
+    def mark(self, note: str) -> float | None:
+        """Never blocks."""
+        if self.forgotten or not self._journal:
+            return None
+        self._journal.mark(self.session, self.reached, note, wait=False)
+        return self.reached
+
+    def forget(self) -> None:
+        """Never blocks."""
+        self.forgotten = True
+        if self._journal:
+            self._journal.forget(self.session, wait=False)
+        for beside in (self.recorder, self.growing):
+            if beside:
+                beside.discard()
 
     def end(self, reason: EndReason) -> None:
-        self._journal.end(self._session, reason)
+        """Waits a moment for the sound and the growing file to be whole."""
+        if self._journal:
+            self._journal.end(self.session, reason)
+        for beside in (self.recorder, self.growing):
+            if beside:
+                beside.close()
 
 
 class Keeping:
     """One journal, one session at a time. Any thread."""
 
-    def __init__(self, kept: Callable[[], bool], tell: Callable[[str], None], path: Path | None = None) -> None:
-        """`kept` is asked at each begin; `tell` gets a sentence when the disk is in trouble, '' when it is not."""
-        self._kept = kept
+    def __init__(
+        self, choices: Callable[[], Transcripts], tell: Callable[[str], None], place: Path | None = None
+    ) -> None:
+        """`choices` is asked at each begin; `tell` gets a sentence when the disk is in trouble, '' when it is not.
+
+        `place`: the journal's file, None = this user's.
+        """
+        self._choices = choices
         self._tell = tell
-        self._path = path
+        self._place = place or paths.journal_file()
         self._lock = threading.Lock()
+        self._telling = threading.Lock()
+        self._told: dict[str, str] = {}
         self._journal: Journal | None = None
         self._entry: _Entry | None = None
 
-    def begin(self, plan: SessionPlan) -> Record | None:
-        """A new session in the journal, or None if sessions are not kept. Raises DiskError."""
-        if not self._kept():
+    def begin(self, plan: SessionPlan, live: Path | None = None) -> Record | None:
+        """A new session; None if nothing of it is to be kept. Raises DiskError, UsageError.
+
+        `live`: a file that grows while the session goes on, besides the one that was chosen for all sessions.
+        """
+        choices = self._choices()
+        start = started(plan)
+        growing = self._growing(plan, start, choices, live)
+        if not choices.keep and not growing:
             return None
-        first = plan.tracks[0]
-        start = SessionStart(
-            title=plan.title,
-            source=" + ".join(track.source for track in plan.tracks),
-            engine=first.engine,
-            language=first.options.language,
-        )
+        entry = _Entry(plan, start, self._opened() if choices.keep else None)
+        entry.growing = growing
+        if choices.keep and choices.keep_audio:
+            entry.recorder = Recorder(folder_of(self._place, start.uuid), lambda told: self._say("sound", told))
         with self._lock:
-            if self._journal is None:
-                self._journal = Journal(
-                    self._path or paths.journal_file(), on_state=lambda state: self._tell(state.sentence)
-                )
-            self._entry = _Entry(self._journal, self._journal.begin(start))
-            return self._entry
+            self._entry = entry
+        return entry
+
+    def mark(self, note: str = "") -> float | None:
+        """Marks this moment of the session that goes on; where that is in seconds of it. None if none is kept.
+
+        Never blocks.
+        """
+        with self._lock:
+            return self._entry.mark(note) if self._entry else None
+
+    def forget(self) -> bool:
+        """The session that goes on is not to be kept: what was kept of it is removed for good. False if none is.
+
+        Never blocks; captions go on. The next session is kept again.
+        """
+        with self._lock:
+            entry = self._entry
+            if entry is None or entry.forgotten:
+                return False
+            entry.forget()
+            return True
+
+    @property
+    def reached(self) -> float | None:
+        """Seconds of sound of the session that is being kept, None if none is."""
+        with self._lock:
+            return self._entry.reached if self._entry and not self._entry.forgotten else None
+
+    @property
+    def uuid(self) -> str:
+        """The session that is being kept, '' if none is."""
+        with self._lock:
+            return self._entry.start.uuid if self._entry and not self._entry.forgotten else ""
 
     def end(self, reason: EndReason) -> None:
         """Ends the session that was begun last; nothing if it ended already."""
@@ -74,13 +159,59 @@ class Keeping:
         if journal:
             journal.close()
 
+    def _opened(self) -> Journal:
+        with self._lock:
+            if self._journal is None:
+                self._journal = Journal(self._place, on_state=lambda state: self._say("journal", state.sentence))
+            return self._journal
+
+    def _growing(
+        self, plan: SessionPlan, start: SessionStart, choices: Transcripts, live: Path | None
+    ) -> GrowingFile | None:
+        def tell(sentence: str) -> None:
+            self._say("file", sentence)
+
+        labelled = len(plan.tracks) > 1
+        if live is not None:
+            return GrowingFile(live, live.suffix.lstrip(".").lower(), labelled=labelled, tell=tell, at_once=True)
+        if not choices.live_format:
+            return None
+        folder = Path(choices.live_folder).expanduser() if choices.live_folder else paths.documents_folder()
+        path = folder / file_name(start, choices.live_format)
+        return GrowingFile(path, choices.live_format, labelled=labelled, tell=tell)
+
+    def _say(self, about: str, sentence: str) -> None:
+        """In the threads of the journal, the recorder and the growing file: one sentence about all of them."""
+        with self._telling:
+            self._told[about] = sentence
+            whole = " ".join(filter(None, self._told.values()))
+        self._tell(whole)
+
+
+def started(plan: SessionPlan) -> SessionStart:
+    """What the journal knows of a session when it begins."""
+    first = plan.tracks[0]
+    return SessionStart(
+        title=plan.title,
+        source=" + ".join(track.source for track in plan.tracks),
+        engine=first.engine,
+        language=first.options.language,
+    )
+
+
+def labels(plan: SessionPlan) -> Mapping[str, str]:
+    """What people read in place of a track's name, where it has a label."""
+    return {track.options.track: track.label for track in plan.tracks if track.label}
+
 
 @contextmanager
-def keep(plan: SessionPlan, *, kept: bool, tell: Callable[[str], None]) -> Iterator[Record | None]:
-    """One session in the journal for as long as the block lasts; None inside if it is not to be kept."""
-    keeping = Keeping(lambda: kept, tell)
+def keep(
+    plan: SessionPlan, choices: Transcripts, *, tell: Callable[[str], None], live: Path | None = None
+) -> Iterator[Record | None]:
+    """One session kept for as long as the block lasts; None inside if nothing of it is. Raises as `Keeping.begin`."""
+    keeping = Keeping(lambda: choices, tell)
     try:
-        record = keeping.begin(plan)
+        record = keeping.begin(plan, live)
         yield record
     except BaseException:
         keeping.end(EndReason.FAILED)

@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.audio import catalog as sources
+from app.audio.frames import AudioFrame
+from app.audio.signal import Signal
 from app.audio.source import AudioSource, SourceChanged, SourceState
 from app.captions.model import CaptionView, Segment, apply
 from app.errors import AudioError, DeviceBusyError, HearlineError, NoSuchDeviceError
 from app.session.health import HealthBoard
+from app.session.intake import Intake, echo_gate
 from app.session.meter import SignalWatch
 from app.session.plan import SessionPlan, TrackPlan
 from app.speech import catalog as engines
@@ -34,6 +37,9 @@ class Record(Protocol):
     """Where finals go before they are shown; returns once they are as safe as they can be. Any thread."""
 
     def append(self, segment: Segment) -> None: ...
+
+    def hear(self, track: str, frame: AudioFrame) -> None:
+        """The sound of a track, before it is recognised. In its capture thread; must not block."""
 
 
 class Listener(Protocol):
@@ -55,6 +61,7 @@ class _Track:
     source: AudioSource
     engine: Engine
     board: HealthBoard
+    intake: Intake
     failed: HearlineError | None = None
 
 
@@ -74,6 +81,7 @@ class Session:
         self._origin = 0.0
         self._threads: list[threading.Thread] = []
         self._tracks = [self._track(track, plan) for track in plan.tracks]
+        self._echo = echo_gate(plan.tracks, [track.intake for track in self._tracks])
         self.error: HearlineError | None = None
         self.interrupted = False
 
@@ -81,7 +89,8 @@ class Session:
     def _track(plan: TrackPlan, session: SessionPlan) -> _Track:
         source = sources.resolve(plan.source, realtime=session.realtime)
         engine = engines.find(plan.engine).create(plan.options)
-        return _Track(plan, source, engine, HealthBoard(plan.options.track))
+        intake = Intake(plan.signal if source.live else Signal(), room=source.room)
+        return _Track(plan, source, engine, HealthBoard(plan.options.track), intake)
 
     @property
     def clock(self) -> float:
@@ -146,6 +155,8 @@ class Session:
         for thread in self._threads:
             thread.join()
         with self._lock:
+            for event in self._echo.drain() if self._echo else ():
+                self._apply(event)
             self._open = False
             self.error = next((track.failed for track in self._tracks if track.failed), None)
         # Models, resamplers and buffers go now, not when whoever kept the session happens to let go of it.
@@ -197,14 +208,37 @@ class Session:
                 health = Health.WAITING_DEVICE if waiting else Health.LISTENING
                 self._capture_health(track, HealthChanged(name, health, message=item.message))
                 continue
-            self._origin = self._origin or item.captured - item.seconds
-            track.engine.feed(item)
+            frame = self._placed(track, item)
+            if self._record:
+                self._record.hear(name, frame)
+            for ready in track.intake.worked(frame):
+                track.engine.feed(ready)
+            self._release()
             if track.source.live:
                 if change := watch.feed(item):
                     self._capture_health(track, change)
             else:
                 while not track.engine.wait_for_room(_ROOM_SECONDS, 1.0) and not self._stopping.is_set():
                     pass
+        for ready in track.intake.rest():
+            track.engine.feed(ready)
+
+    def _placed(self, track: _Track, frame: AudioFrame) -> AudioFrame:
+        """The frame on the session's clock, which begins with the first sound of any track."""
+        if not track.intake.begun:
+            with self._lock:
+                began = frame.captured - frame.seconds
+                self._origin = self._origin or began
+                paced = track.source.live or self._plan.realtime
+                track.intake.begin(began - self._origin if paced else 0.0, frame.rate)
+        return track.intake.placed(frame)
+
+    def _release(self) -> None:
+        """Lets captions go that were held back, once it is known whether they are an echo."""
+        if self._echo and self._echo.waiting:
+            with self._lock:
+                for event in self._echo.due(time.monotonic()):
+                    self._apply(event)
 
     def _recognise(self, track: _Track) -> None:
         """The recognise thread. Its one broad except ends in a visible state."""
@@ -234,7 +268,8 @@ class Session:
                 if shown := track.board.engine(event):
                     self._apply(shown)
             else:
-                self._apply(event)
+                for each in self._echo.feed(event, time.monotonic()) if self._echo else (event,):
+                    self._apply(each)
 
     def _apply(self, event: EngineEvent) -> None:
         """Under the lock: captions, then the journal, then whoever looks."""

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from app.errors import NoSuchSessionError, UsageError
-from app.transcripts import files, schema, sessions
+from app.transcripts import erasing, files, schema, sessions
 from app.transcripts.database import Database, Location
 from app.transcripts.faults import READING, disk_error
 from app.transcripts.merge import join
@@ -136,14 +136,10 @@ class Editor:
             for (row,) in chosen:
                 with transaction(connection), suppress(NoSuchSessionError):
                     if not sessions.find(connection, self._location.path, row).live:
-                        _erase_session(connection, row)
+                        erasing.erase(connection, row)
                         erased += 1
             if erased:
-                connection.execute("INSERT INTO line_index (line_index) VALUES ('optimize')")
-            # The file shrinks, and the log beside it is emptied, unless somebody reads just now: then the next time.
-            with suppress(sqlite3.OperationalError):
-                connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchall()
+                erasing.clean_up(connection, shrink=True)
             return erased
 
     def _find(self, connection: sqlite3.Connection, which: Which) -> SessionSummary:
@@ -168,10 +164,3 @@ class Editor:
 def _refuse_live(session: SessionSummary) -> None:
     if session.live:
         raise UsageError(f"Transcript {session.id} is still being written.", remedy="Stop the session first.")
-
-
-def _erase_session(connection: sqlite3.Connection, session: int) -> None:
-    found = connection.execute(f"SELECT id, {SHOWN_TEXT} FROM segments WHERE session = ?", (session,))  # noqa: S608 - constant
-    for segment, text in found.fetchall():
-        schema.take_from_index(connection, segment, text)
-    connection.execute("DELETE FROM sessions WHERE id = ?", (session,))

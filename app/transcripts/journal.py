@@ -17,7 +17,7 @@ from app.captions.model import Segment
 from app.errors import DiskError, NoSuchSessionError
 from app.transcripts.database import Location
 from app.transcripts.faults import JournalState, Trouble, trouble_of, waiting_state
-from app.transcripts.ledger import Begun, Ended, Entry, Kept, Ledger, Marked
+from app.transcripts.ledger import Begun, Ended, Entry, Forgotten, Kept, Ledger, Marked
 from app.transcripts.records import EndReason, SessionStart
 
 _PATIENCE = 0.04
@@ -44,6 +44,7 @@ class Journal:
         self._changed = threading.Condition()
         self._sessions: dict[int, SessionStart] = {}
         self._rows: dict[str, int] = {}
+        self._forgotten: set[int] = set()
         self._waiting: deque[Entry] = deque()
         self._handed = self._written = 0
         self._state = JournalState()
@@ -76,17 +77,28 @@ class Journal:
         """True once the segment is on the disk, False if it waits in memory: the disk failed, or took too long.
 
         Segments are never changed: a second one with the same number is dropped. Raises NoSuchSessionError for a
-        session that did not begin here.
+        session that did not begin here. What is said in a forgotten session is dropped.
         """
-        return self._hand_over(Kept(self._start(session), segment, time.time()), _PATIENCE)
+        return session in self._forgotten or self._hand_over(
+            Kept(self._start(session), segment, time.time()), _PATIENCE
+        )
 
-    def mark(self, session: int, at: float, note: str = "") -> bool:
-        """Marks a moment, in seconds of the session's audio. As `append`."""
-        return self._hand_over(Marked(self._start(session), at, note), _PATIENCE)
+    def mark(self, session: int, at: float, note: str = "", *, wait: bool = True) -> bool:
+        """Marks a moment, in seconds of the session's audio. As `append`; without `wait` it returns at once."""
+        marked = Marked(self._start(session), at, note)
+        return session in self._forgotten or self._hand_over(marked, _PATIENCE if wait else 0.0)
 
     def end(self, session: int, reason: str = EndReason.STOPPED) -> bool:
         """The session is complete. As `append`."""
-        return self._hand_over(Ended(self._start(session), reason, time.time()), _PATIENCE)
+        ended = Ended(self._start(session), reason, time.time())
+        return session in self._forgotten or self._hand_over(ended, _PATIENCE)
+
+    def forget(self, session: int, *, wait: bool = True) -> bool:
+        """Takes a session that goes on out of the file for good, with all that was said. As `mark`."""
+        start = self._start(session)
+        with self._changed:
+            self._forgotten.add(session)
+        return self._hand_over(Forgotten(start), _PATIENCE if wait else 0.0)
 
     def close(self, timeout: float = 2.0) -> int:
         """Writes what waits, for `timeout` seconds at most, and returns how many segments never reached the disk."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.captions.model import Segment
-from app.transcripts import files, rows
+from app.transcripts import erasing, files, rows
 from app.transcripts.database import Database, Location
 from app.transcripts.presence import Presence
 from app.transcripts.records import SessionStart
@@ -57,7 +57,14 @@ class Ended:
     at: float
 
 
-Entry = Begun | Kept | Marked | Ended
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The session is not to be kept after all."""
+
+    start: SessionStart
+
+
+Entry = Begun | Kept | Marked | Ended | Forgotten
 
 
 class Ledger:
@@ -93,8 +100,10 @@ class Ledger:
         for entry in entries:
             if isinstance(entry, Begun):
                 self._live[entry.start.uuid] = entry.start
-            elif isinstance(entry, Ended):
+            elif isinstance(entry, Ended | Forgotten):
                 self._live.pop(entry.start.uuid, None)
+        if any(isinstance(entry, Forgotten) for entry in entries):
+            erasing.clean_up(connection)
         return dict(self._rows)
 
     def set_aside(self) -> Path:
@@ -160,7 +169,8 @@ class Ledger:
         row = self._row(connection, entry.start, fresh)
         match entry:
             case Begun():
-                pass
+                # A session that goes on after it was closed, as the transcript of a file does.
+                connection.execute("UPDATE sessions SET ended = NULL, end_reason = '' WHERE id = ?", (row,))
             case Kept():
                 rows.insert_segment(connection, row, entry.segment, entry.kept_at)
             case Marked():
@@ -176,6 +186,10 @@ class Ledger:
                     "UPDATE sessions SET ended = ?, end_reason = ? WHERE id = ?",
                     (entry.at, rows.clean(entry.reason), row),
                 )
+            case Forgotten():
+                erasing.erase(connection, row)
+                self._rows.pop(entry.start.uuid, None)
+                fresh.pop(entry.start.uuid, None)
 
     def _row(self, connection: sqlite3.Connection, start: SessionStart, fresh: dict[str, int]) -> int:
         known = self._rows.get(start.uuid) or fresh.get(start.uuid)

@@ -11,6 +11,7 @@ from app.errors import EngineError, HearlineError, NoSuchFileError
 from app.session.keeping import keep
 from app.session.plan import SessionPlan, TrackPlan
 from app.session.session import Session
+from app.settings.model import Transcripts
 from app.speech.engine import EngineOptions
 from app.speech.events import EngineEvent, Health, HealthChanged, Hypothesis
 from app.transcripts.library import Library
@@ -69,7 +70,7 @@ def test_each_final_is_in_the_journal_before_it_is_shown(recordings: Path, monke
     seen = Seen(paths.journal_file())
     with scripted(monkeypatch, one=Script(events, last=[final(3, "Three.")])):
         chosen = plan(track(recordings))
-        with keep(chosen, kept=True, tell=pytest.fail) as record:
+        with keep(chosen, Transcripts(), tell=pytest.fail) as record:
             session = Session(chosen, record, seen)
             session.start()
             assert session.wait(20)

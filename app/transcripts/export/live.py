@@ -1,4 +1,4 @@
-"""A file that grows with the session and is whole after every line: plain text for a meeting, SRT for a stream."""
+"""A file that is whole after every line that is added: plain text for a meeting, subtitles for a stream."""
 
 import contextlib
 import errno
@@ -8,13 +8,13 @@ from types import TracebackType
 from typing import Self
 
 from app.errors import UsageError
-from app.transcripts.export import srt, text
+from app.transcripts.export import markdown, srt, text, vtt
 from app.transcripts.export.cues import scheduled, split
 from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.export.write import disk_error
 from app.transcripts.records import Line
 
-LIVE_FORMATS = ("txt", "srt")
+LIVE_FORMATS = ("txt", "srt", "vtt", "md")
 _RULES = SubtitleRules()
 
 
@@ -35,6 +35,8 @@ class LiveExport:
             self._file = path.open("wb" if overwrite else "xb", buffering=0)
         except (OSError, ValueError) as error:
             raise disk_error(error, path) from error
+        if name == "vtt":
+            self._write(vtt.HEAD)
 
     def __enter__(self) -> Self:
         """Closed at the end of the block."""
@@ -48,19 +50,26 @@ class LiveExport:
 
     def append(self, line: Line) -> None:
         """Adds a line in one write. Raises DiskError; the file is then as it was before."""
-        if self._name == "txt":
-            self._write(text.row(line, labelled=self._labelled))
-            return
-        label = line.segment.track if self._labelled else ""
-        drafts = list(split(line, self._rules, label=label, name_speaker=True))
-        if drafts:
-            shown = scheduled(drafts, self._timing, after=self._end if self._count else None)
-            self._write("".join(srt.blocks(shown, self._count + 1)))
-            self._count, self._end = self._count + len(shown), shown[-1].end
+        match self._name:
+            case "txt":
+                self._write(text.row(line, labelled=self._labelled))
+            case "md":
+                self._write(f"{markdown.paragraph(line, labelled=self._labelled)}\n\n")
+            case _:
+                self._append_cues(line)
 
     def close(self) -> None:
         """The file is complete. May be called twice."""
         self._file.close()
+
+    def _append_cues(self, line: Line) -> None:
+        label = line.segment.track if self._labelled else ""
+        drafts = list(split(line, self._rules, label=label, name_speaker=self._name == "srt"))
+        if drafts:
+            shown = scheduled(drafts, self._timing, after=self._end if self._count else None)
+            blocks = srt.blocks(shown, self._count + 1) if self._name == "srt" else vtt.blocks(shown)
+            self._write("".join(blocks))
+            self._count, self._end = self._count + len(shown), shown[-1].end
 
     def _write(self, added: str) -> None:
         content = added.encode()

@@ -18,13 +18,14 @@ def markdown(transcript: Transcript) -> str:
     facts += [("Source", session.source), ("Recognizer", session.engine), ("Language", session.language)]
     head = "".join(f"- {name}: {_escaped(value)}\n" for name, value in facts if value)
     labelled = len(transcript.tracks) > 1
-    timed = [(line.segment.begin, 1, _paragraph(line, labelled=labelled)) for line in transcript.lines]
+    timed = [(line.segment.begin, 1, paragraph(line, labelled=labelled)) for line in transcript.lines]
     timed += [(mark.at, 0, _mark(mark)) for mark in transcript.marks]
     body = "".join(f"\n{text}\n" for _, _, text in sorted(timed, key=lambda each: each[:2]))
     return f"# {title}\n\n{head}{body}"
 
 
-def _paragraph(line: Line, *, labelled: bool) -> str:
+def paragraph(line: Line, *, labelled: bool) -> str:
+    """One segment after a note of the sound that is missing before it; no line break behind it."""
     label = f"**{_escaped(line.segment.track)}:** " if labelled else ""
     note = gap_note(line, "*", "*\n\n")
     return f"{note}`{hours(int(line.segment.begin))}` {label}{_escaped(line.text)}"

@@ -1,6 +1,6 @@
 """WebVTT: speakers as voices, and the moment of each word where the recognizer gave it."""
 
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from app.transcripts.export.clock import stamp
 from app.transcripts.export.cues import Cue, cues
@@ -8,18 +8,21 @@ from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.records import Transcript
 
 _RULES = SubtitleRules()
+HEAD = "WEBVTT\n\n"
 
 
 def vtt(transcript: Transcript, rules: SubtitleRules = _RULES) -> str:
     """The transcript as subtitles; a player that knows no word times shows the same text."""
     shown = cues(transcript, rules, name_speakers=False)
-    return "\n\n".join(chain(["WEBVTT"], map(_block, shown))) + "\n"
+    return "".join((HEAD, *blocks(shown))).removesuffix("\n")
 
 
-def _block(cue: Cue) -> str:
-    begin, end = stamp(cue.begin, "."), stamp(cue.end, ".")
-    voice = f"<v {_escaped(cue.label)}>" if cue.label else ""
-    return f"{begin} --> {end}\n{voice}{_timed(cue)}"
+def blocks(shown: Iterable[Cue]) -> Iterator[str]:
+    """Each cue as its block, blank line included."""
+    for cue in shown:
+        begin, end = stamp(cue.begin, "."), stamp(cue.end, ".")
+        voice = f"<v {_escaped(cue.label)}>" if cue.label else ""
+        yield f"{begin} --> {end}\n{voice}{_timed(cue)}\n\n"
 
 
 def _timed(cue: Cue) -> str:

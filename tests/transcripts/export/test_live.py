@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pysubs2
 import pytest
+import webvtt
 
 from app.errors import DiskError, UsageError
 from app.transcripts.export.live import LIVE_FORMATS, LiveExport
@@ -58,7 +59,32 @@ def test_when_the_file_is_there_then_it_is_not_written_over_by_accident(tmp_path
         LiveExport(path, name)
     assert path.read_text() == "mine"
     LiveExport(path, name, overwrite=True).close()
-    assert path.read_text() == ""
+    assert "mine" not in path.read_text()
+
+
+def test_when_web_subtitles_grow_then_the_file_is_whole_after_every_line(tmp_path: Path) -> None:
+    path = tmp_path / "live.vtt"
+    counts = [0]
+    with LiveExport(path, "vtt", labelled=True) as live:
+        assert not webvtt.read(str(path)).captions
+        for said in TALK:
+            live.append(said)
+            read = webvtt.read(str(path)).captions
+            counts.append(len(read))
+            for before, after in pairwise(read):
+                assert after.start_in_seconds >= before.end_in_seconds
+    assert all(before < after for before, after in pairwise(counts))
+    assert (read[0].voice, read[0].text) == ("Me", "Good morning.")
+
+
+def test_when_notes_grow_then_they_are_a_paragraph_a_segment(tmp_path: Path) -> None:
+    path = tmp_path / "live.md"
+    with LiveExport(path, "md", labelled=True) as live:
+        for said in TALK:
+            live.append(said)
+    paragraphs = path.read_text(encoding="utf-8").split("\n\n")
+    assert paragraphs[0] == "`00:00:00` **Me:** Good morning."
+    assert len(paragraphs) == len(TALK) + 1
 
 
 def test_when_the_format_cannot_grow_then_it_is_refused(tmp_path: Path) -> None:
