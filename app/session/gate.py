@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.audio.frames import BYTES_PER_SAMPLE, AudioFrame
 from app.speech.engine import Emit, EndsByHand, Engine, EngineOptions
-from app.speech.events import AudioLost, EngineEvent, Hypothesis, Word
+from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hypothesis, Word
 
 PRE_ROLL_SECONDS = 0.3
 """Sound from before the key went down that is heard all the same: people press and speak at once."""
@@ -59,10 +59,11 @@ class Gate:
         """Whether a pause is on."""
         return self._paused
 
-    @property
-    def waiting(self) -> bool:
-        """Whether only the key is missing."""
-        return self._by_hand and not self._talking
+    def health(self, track: str, hint: str = "") -> HealthChanged | None:
+        """Why nothing is let in, None while it is open. `hint`: what to do for it to be, in plain words."""
+        if self._paused:
+            return HealthChanged(track, Health.PAUSED)
+        return None if self._open else HealthChanged(track, Health.PUSH_TO_TALK, message=hint)
 
     def pause(self, *, on: bool) -> None:
         """Ends what is being said, and lets nothing in until it is taken back."""

@@ -47,7 +47,7 @@ class HealthBoard:
         return self._changed()
 
     def _changed(self) -> HealthChanged | None:
-        voices = (self._capture, self._engine, *([self._gate] if self._gate else ()))
+        voices = [self._capture, self._engine, *([self._gate] if self._gate else [])]
         worst = min(voices, key=lambda change: _WEIGHT.index(change.health))
         if worst == self._shown:
             return None

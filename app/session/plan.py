@@ -1,5 +1,6 @@
 """What one listening will do, resolved once at Start. Editing settings never changes a running session."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.speech.engine import EngineOptions
@@ -23,10 +24,13 @@ class TrackPlan:
 class SessionPlan:
     """`title`: what the transcript is called; '' lets the library name it by its time. `realtime` paces files.
 
-    `patient`: a device that is not there is waited for, instead of ending the session.
+    `patient`: a device that is not there is waited for, instead of ending the session. `by_hand`: sound is recognised
+    only while a person says so (push to talk); `hint` tells them how, asked whenever it is shown.
     """
 
     tracks: tuple[TrackPlan, ...]
     title: str = ""
     realtime: bool = True
     patient: bool = False
+    by_hand: bool = False
+    hint: Callable[[], str] = field(default=str, compare=False)

@@ -18,12 +18,12 @@ from app.audio.signal import Signal
 from app.audio.source import AudioSource, SourceChanged, SourceState
 from app.captions.model import CaptionView, Segment, apply
 from app.errors import AudioError, DeviceBusyError, HearlineError, NoSuchDeviceError
+from app.session.gate import Gate
 from app.session.health import HealthBoard
 from app.session.intake import Intake, echo_gate
 from app.session.meter import SignalWatch
 from app.session.plan import SessionPlan, TrackPlan
 from app.speech import catalog as engines
-from app.speech.engine import EndsByHand, Engine
 from app.speech.events import EngineEvent, Health, HealthChanged, Hypothesis
 
 FINISH_SECONDS = 15.0
@@ -59,7 +59,7 @@ class Listener(Protocol):
 class _Track:
     plan: TrackPlan
     source: AudioSource
-    engine: Engine
+    engine: Gate
     board: HealthBoard
     intake: Intake
     failed: HearlineError | None = None
@@ -90,7 +90,8 @@ class Session:
         source = sources.resolve(plan.source, realtime=session.realtime)
         engine = engines.find(plan.engine).create(plan.options)
         intake = Intake(plan.signal if source.live else Signal(), room=source.room)
-        return _Track(plan, source, engine, HealthBoard(plan.options.track), intake)
+        gate = Gate(engine, plan.options, by_hand=session.by_hand)
+        return _Track(plan, source, gate, HealthBoard(plan.options.track), intake)
 
     @property
     def clock(self) -> float:
@@ -104,6 +105,7 @@ class Session:
 
     def start(self) -> None:
         """Starts all threads and returns at once."""
+        self._turn(lambda _gate: None)
         for track in self._tracks:
             self._spawn(self._recognise, track)
             self._spawn(self._capture, track)
@@ -135,8 +137,28 @@ class Session:
     def commit(self) -> None:
         """Ends the open utterances by hand, where the engine lets a person do that. Any thread."""
         for track in list(self._tracks):
-            if isinstance(track.engine, EndsByHand):
-                track.engine.commit()
+            track.engine.commit()
+
+    @property
+    def paused(self) -> bool:
+        """Whether nothing is heard because a person said so."""
+        return any(track.engine.paused for track in list(self._tracks))
+
+    def pause(self, *, on: bool) -> None:
+        """What is being said ends, and nothing more is heard until it is taken back; sources go on. Any thread."""
+        self._turn(lambda gate: gate.pause(on=on))
+
+    def talk(self, *, on: bool) -> None:
+        """The talk key of a plan `by_hand` is down or up. Any thread."""
+        self._turn(lambda gate: gate.talk(on=on))
+
+    def _turn(self, act: Callable[[Gate], None]) -> None:
+        for track in list(self._tracks):
+            act(track.engine)
+            with self._lock:
+                change = track.engine.health(track.plan.options.track, self._plan.hint())
+                if shown := track.board.gate(change):
+                    self._apply(shown)
 
     def notice(self, sentence: str) -> None:
         """Something to say that is no track's state, such as a full disk; '' takes it back. Any thread."""
