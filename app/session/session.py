@@ -232,7 +232,7 @@ class Session:
                 continue
             frame = self._placed(track, item)
             if self._record:
-                self._record.hear(name, frame)
+                self._record.hear(name, track.engine.heard(frame))
             for ready in track.intake.worked(frame):
                 track.engine.feed(ready)
             self._release()
