@@ -78,11 +78,37 @@ class Controller:
             self.stop()
 
     def commit(self) -> None:
-        """Push to talk: what was said so far is one utterance."""
+        """What was said so far is one utterance. Raises HearlineError if nothing runs."""
+        self._running().commit()
+
+    def pause(self, *, on: bool | None = None) -> None:
+        """Lets nothing be heard until it is taken back; None changes it. Raises HearlineError if nothing runs."""
+        session = self._running()
+        session.pause(on=not session.paused if on is None else on)
+
+    def talk(self, *, on: bool) -> None:
+        """Push to talk: the key is down or up. Raises HearlineError if nothing runs."""
+        self._running().talk(on=on)
+
+    def mark(self, note: str = "") -> float:
+        """Marks this moment in the transcript; where that is, in seconds of the session.
+
+        Raises HearlineError if nothing runs or nothing is kept of it.
+        """
+        self._running()
+        at = self._keeping.mark(note)
+        if at is None:
+            raise HearlineError(
+                "Nothing was marked, because this session is not kept.", remedy="Switch on “Keep transcripts”."
+            )
+        return at
+
+    def _running(self) -> Session:
         with self._lock:
             session = self._session
-        if session:
-            session.commit()
+        if session is None:
+            raise HearlineError("Hearline is not listening.", remedy="Start it with: hearline ctl start")
+        return session
 
     def quit(self, seconds: float) -> None:
         """Ends for good: the last words are waited for up to `seconds`, later results are ignored."""

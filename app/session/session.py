@@ -105,7 +105,7 @@ class Session:
 
     def start(self) -> None:
         """Starts all threads and returns at once."""
-        self._turn(lambda _gate: None)
+        self._tell_gates()
         for track in self._tracks:
             self._spawn(self._recognise, track)
             self._spawn(self._capture, track)
@@ -155,6 +155,11 @@ class Session:
     def _turn(self, act: Callable[[Gate], None]) -> None:
         for track in list(self._tracks):
             act(track.engine)
+        # Whoever calls may be the GUI thread, and the lock is held while the journal writes.
+        threading.Thread(target=self._tell_gates, name="gates", daemon=True).start()
+
+    def _tell_gates(self) -> None:
+        for track in list(self._tracks):
             with self._lock:
                 change = track.engine.health(track.plan.options.track, self._plan.hint())
                 if shown := track.board.gate(change):

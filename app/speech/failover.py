@@ -82,6 +82,10 @@ class FailoverEngine:
         """Blocks until `backlog` is at most `seconds`; False after `timeout` seconds."""
         return self._cloud.wait_for_room(seconds, timeout)
 
+    def commit(self) -> None:
+        """Ends the utterance by hand, where the cloud recognises; the relief finds the ends by itself."""
+        self._cloud.commit()
+
     def finish(self) -> None:
         """No more sound comes."""
         self._cloud.finish()
