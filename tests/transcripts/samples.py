@@ -1,12 +1,14 @@
 """Segments and transcripts to try things with, and a listener for what a journal says."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from app.captions.model import Segment
 from app.speech.events import Word
 from app.transcripts.faults import JournalState
+from app.transcripts.journal import Journal
 from app.transcripts.records import Line, Mark, SessionSummary, Transcript
 
 WHEN = datetime(2026, 5, 1, 9, 30, tzinfo=UTC)
@@ -45,6 +47,20 @@ def transcript(*lines: Line, marks: Sequence[Mark] = (), title: str = "Talk") ->
         7, "c0ffee", title, WHEN, WHEN, "stopped", duration, 0, len(lines), "microphone", "embedded", "en"
     )
     return Transcript(session, lines, tuple(marks))
+
+
+def append(journal: Journal, session: int, kept: Segment) -> None:
+    """Returns when the segment is on the disk, also where the disk takes longer than a caption would wait."""
+    if not journal.append(session, kept):
+        wait_until(lambda: journal.pending == 0)
+
+
+def wait_until(met: Callable[[], bool]) -> None:
+    """Looks again and again, until the deadline of a busy machine."""
+    deadline = time.monotonic() + DEADLINE
+    while not met():
+        assert time.monotonic() < deadline, "it never came true"
+        time.sleep(0.01)
 
 
 class Told:

@@ -13,7 +13,7 @@ from app.transcripts.journal import Journal
 from app.transcripts.library import Library
 from app.transcripts.records import SessionStart
 from tests.transcripts.conftest import Start
-from tests.transcripts.samples import segment
+from tests.transcripts.samples import append, segment
 
 CANARY = "kanarienvogel"
 
@@ -151,7 +151,7 @@ def test_when_a_session_is_being_written_then_it_is_neither_deleted_nor_merged_n
             refused()
     assert editor.delete_everything() == 2
     assert editor.forget_older(1) == 0
-    assert journal.append(running, segment(1, "still here"))
+    append(journal, running, segment(1, "still here"))
     journal.end(running)
     journal.close()
     assert [line.text for line in library.lines(running)] == ["still here"]

@@ -17,7 +17,7 @@ from app.transcripts.journal import Journal
 from app.transcripts.library import Library
 from app.transcripts.records import SessionStart
 from tests.transcripts.conftest import Start
-from tests.transcripts.samples import DEADLINE, Told, segment
+from tests.transcripts.samples import DEADLINE, Told, append, segment
 
 PATIENT = 0.25
 """An append may wait 0.04 s for the disk; the rest is room for a busy machine."""
@@ -89,7 +89,7 @@ def test_when_a_disk_is_full_then_captions_wait_until_there_is_room(small_disk: 
     path = small_disk / "hearline" / "t.sqlite3"
     journal = Journal(path, on_state=told)
     session = journal.begin(SessionStart())
-    assert journal.append(session, segment(1))
+    append(journal, session, segment(1))
     ballast = small_disk / "ballast"
     with ballast.open("wb", buffering=0) as target:
         try:
@@ -235,7 +235,7 @@ def test_when_the_file_is_removed_during_a_session_then_the_session_is_kept_whol
         shutil.rmtree(path.parent)
     else:
         path.unlink()
-    assert journal.append(session, segment(2))
+    append(journal, session, segment(2))
     journal.end(session)
     journal.close()
     with Library(path) as library:
@@ -273,7 +273,7 @@ def test_when_the_file_is_damaged_then_it_is_set_aside_and_a_new_one_begun(tmp_p
     told = Told()
     journal = Journal(path, on_state=told)
     session = journal.begin(SessionStart(title="after"))
-    assert journal.append(session, segment(1))
+    append(journal, session, segment(1))
     state = told.wait(lambda state: state.trouble is Trouble.DAMAGED)
     assert journal.state.trouble is Trouble.DAMAGED
     journal.close()
@@ -304,7 +304,7 @@ def test_when_any_bytes_are_damaged_then_journal_and_library_go_on(tmp_path: Pat
         outcomes.append(read_all(path))
         journal = Journal(path)
         session = journal.begin(SessionStart(title="after"))
-        assert journal.append(session, segment(100, "still kept"))
+        append(journal, session, segment(100, "still kept"))
         assert journal.close() == 0
         with Library(path) as library:
             assert [line.text for line in library.lines(session, first=100)] == ["still kept"]

@@ -12,7 +12,7 @@ from app.speech.events import Word
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
 from app.transcripts.records import EndReason, Mark, SessionStart
-from tests.transcripts.samples import MIXED, WHEN, segment
+from tests.transcripts.samples import MIXED, WHEN, append, segment
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_when_a_segment_is_appended_then_another_reader_has_it_whole(path: Path)
     )
     journal = Journal(path)
     session = journal.begin(SessionStart(title="Talk", started=WHEN))
-    assert journal.append(session, kept)
+    append(journal, session, kept)
     with Library(path) as library:
         (found,) = library.lines(session)
     assert found.segment == kept
@@ -38,7 +38,7 @@ def test_when_a_session_ends_then_its_summary_tells_all(path: Path) -> None:
     journal = Journal(path)
     session = journal.begin(SessionStart("Talk", "microphone", "embedded", "en", WHEN, "some-uuid"))
     for number, text in enumerate(MIXED, 1):
-        assert journal.append(session, segment(number, text))
+        append(journal, session, segment(number, text))
     with Library(path) as library:
         assert library.session(session).live
         assert journal.mark(session, 3.0, "important")
@@ -134,7 +134,7 @@ def test_when_the_journal_is_in_memory_then_it_reads_the_same_and_leaves_nothing
     journal = Journal.in_memory()
     session = journal.begin(SessionStart())
     for number, text in enumerate(MIXED, 1):
-        assert journal.append(session, segment(number, text))
+        append(journal, session, segment(number, text))
     with Library(journal.location) as library:
         assert [line.text for line in library.transcript("latest").lines] == list(MIXED)
         assert [hit.line.text for hit in library.search("天气")] == [MIXED[1]]

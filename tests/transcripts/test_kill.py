@@ -21,9 +21,10 @@ def test_when_the_process_is_killed_then_every_acknowledged_segment_is_in_the_jo
         program = start("append", path)
         assert program.stdout
         session = int(program.stdout.readline().split()[1])
-        time.sleep(chance.uniform(0, 0.06))  # the moment of the kill is what is tried, nothing is waited for
+        seen = [program.stdout.readline() for _ in range(chance.randint(0, 15))]
+        time.sleep(chance.uniform(0, 0.01))  # the moment of the kill is what is tried, nothing is waited for
         program.kill()
-        last = program.stdout.read().rpartition("\n")[0].splitlines()
+        last = ("".join(seen) + program.stdout.read()).rpartition("\n")[0].splitlines()
         program.wait(10)
         acknowledged[session] = int(last[-1]) if last else 0
     Journal(path).close()

@@ -9,7 +9,7 @@ from app.transcripts import schema
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
 from app.transcripts.records import SessionStart
-from tests.transcripts.samples import segment
+from tests.transcripts.samples import append, segment
 
 VERSION_1 = """
 CREATE TABLE sessions (id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
@@ -145,7 +145,7 @@ def test_when_the_minor_version_is_newer_then_reading_and_writing_go_on(tmp_path
     set_version(path, 2, 9)
     journal = Journal(path)
     session = journal.begin(SessionStart())
-    assert journal.append(session, segment(1))
+    append(journal, session, segment(1))
     journal.close()
     with Library(path) as library:
         assert len(library.sessions()) == 2
