@@ -23,6 +23,7 @@ class FileSource:
     """See `app.audio.source.AudioSource`, which this is. Frames are 100 ms long, at real-time pace 20 ms."""
 
     live = False
+    room = False
 
     def __init__(self, path: Path, *, realtime: bool = False, rate: int = SAMPLE_RATE) -> None:
         """`rate`: of the frames; 8000 for telephone models. Opens nothing yet."""

@@ -35,8 +35,9 @@ class LiveSource:
     live = True
     duration: float | None = None
 
-    def __init__(self, name: str, capture: Callable[[Handover], Capture]) -> None:
+    def __init__(self, name: str, capture: Callable[[Handover], Capture], *, room: bool = False) -> None:
         """`name` until the device is known; `capture` is called here, without touching a device."""
+        self.room = room
         self._name = name
         self._handover = Handover()
         self._capture = capture(self._handover)

@@ -22,7 +22,7 @@ _RETRY = 1.0
 
 def microphone(name: str = "") -> AudioSource:
     """The microphone of that exact name, or the system's default."""
-    return LiveSource(name or "Microphone", lambda handover: MicrophoneCapture(handover, name))
+    return LiveSource(name or "Microphone", lambda handover: MicrophoneCapture(handover, name), room=True)
 
 
 class MicrophoneCapture:

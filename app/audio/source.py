@@ -41,6 +41,10 @@ class AudioSource(Protocol):
         """Whether sound goes on whether or not anybody takes it."""
 
     @property
+    def room(self) -> bool:
+        """Whether it hears a room, as a microphone does, with its noise and its echoes."""
+
+    @property
     def duration(self) -> float | None:
         """Length in seconds where it is known beforehand (files), else None."""
 

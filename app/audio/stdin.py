@@ -21,6 +21,7 @@ class StdinSource:
     """See `app.audio.source.AudioSource`, which this is. A pipe waits for its reader, so nothing is lost."""
 
     live = False
+    room = False
     name = "standard input"
     duration: float | None = None
 

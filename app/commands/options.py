@@ -5,18 +5,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.audio.signal import Signal
 from app.errors import NoSuchFileError, UsageError
 from app.session.plan import SessionPlan, TrackPlan
+from app.session.tracks import MICROPHONE, THEM, YOU, tracks
 from app.settings.model import Settings
 from app.speech.engine import EngineOptions
 from app.speech.hotwords import parse
 
-SOURCES = "system, microphone, app:NAME, file:PATH, - (standard input) or a name from `hearline devices`"
+SOURCES = (
+    "system, microphone, system+microphone (two tracks), app:NAME, file:PATH, - (standard input)"
+    " or a name from `hearline devices`"
+)
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
     """`--source`."""
     parser.add_argument("--source", metavar="SOURCE", help=f"what to listen to: {SOURCES}")
+    parser.add_argument("--gain", type=float, metavar="DB", help="makes live sound louder, or quieter if negative")
+    parser.add_argument(
+        "--automatic-gain", action=argparse.BooleanOptionalAction, help="make quiet speech louder by itself"
+    )
+    parser.add_argument(
+        "--noise-suppression", action=argparse.BooleanOptionalAction, help="take steady noise out of a microphone"
+    )
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
@@ -59,12 +71,33 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         hotwords=parse(read_text(args.hotwords) if args.hotwords else settings.vocabulary.hotwords),
         failover=_first(args.failover, chosen.failover),
     )
-    track = TrackPlan(
-        source=source or args.source or settings.audio.source,
-        engine=args.engine or chosen.engine,
-        options=replace(options, **fixed),
+    given = source or args.source
+    heard = tracks(
+        given or settings.audio.source,
+        microphone=settings.audio.microphone or MICROPHONE,
+        also=settings.audio.also_microphone and not given,
     )
-    return SessionPlan(tracks=(track,))
+    planned = [
+        TrackPlan(
+            source=each.source,
+            engine=args.engine or chosen.engine,
+            options=replace(options, track=each.label.lower() or options.track, **fixed),
+            label=each.label,
+            signal=_signal(args, settings),
+            echo_of=THEM.lower() if each.label == YOU else "",
+        )
+        for each in heard
+    ]
+    return SessionPlan(tracks=tuple(planned))
+
+
+def _signal(args: argparse.Namespace, settings: Settings) -> Signal:
+    """What is done to live sound; not every command has words for it."""
+    return Signal(
+        gain=_first(getattr(args, "gain", None), settings.audio.gain),
+        automatic=_first(getattr(args, "automatic_gain", None), settings.audio.automatic_gain),
+        denoise=_first(getattr(args, "noise_suppression", None), settings.audio.noise_suppression),
+    )
 
 
 def read_text(path: Path) -> str:

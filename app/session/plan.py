@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.audio.signal import Signal
 from app.speech.engine import EngineOptions
 
 
@@ -11,13 +12,16 @@ class TrackPlan:
     """One stream of sound and who recognises it.
 
     `source`: a specification for `app.audio.catalog.resolve`. `options.track` names the track everywhere; `label` is
-    what people read ("Them", "You"), '' where one track needs no name.
+    what people read ("Them", "You"), '' where one track needs no name. `signal`: what is done to live sound first.
+    `echo_of`: the track that this one may hear again through a microphone, '' for none.
     """
 
     source: str
     engine: str = "embedded"
     options: EngineOptions = field(default_factory=EngineOptions)
     label: str = ""
+    signal: Signal = field(default_factory=Signal)
+    echo_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,4 +92,5 @@ def _of_server() -> list[Device]:
 
 
 def _source(target: Target) -> AudioSource:
-    return LiveSource(target.title, lambda handover: PulseCapture(handover, target))
+    room = isinstance(target, DefaultInput | NamedInput)
+    return LiveSource(target.title, lambda handover: PulseCapture(handover, target), room=room)
