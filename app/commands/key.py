@@ -2,10 +2,9 @@
 
 import argparse
 import getpass
-import os
 import sys
 
-from app.errors import ExitCode, HearlineError
+from app.errors import ExitCode
 from app.speech.cloud import hosts, keys
 
 HELP = "keeps a cloud key in the keyring of this computer"
@@ -21,23 +20,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Does one thing with the key of one region."""
-    import keyring
-    from keyring.errors import KeyringError
-
     region = hosts.region_of(args.region)
-    user = keys.user_for(region)
-    try:
-        if args.action == "set":
-            keyring.set_password(keys.SERVICE, user, keys.require(region, lambda _region: _typed()))
-        elif args.action == "clear":
-            keyring.delete_password(keys.SERVICE, user)
-        else:
-            print(_status(region))
-    except KeyringError as error:
-        raise HearlineError(
-            f"The keyring of this computer refused ({type(error).__name__}).",
-            remedy=f"Unlock it, or set the environment variable {keys.VARIABLE} instead.",
-        ) from None
+    if args.action == "set":
+        keys.keep(region, _typed())
+    elif args.action == "clear":
+        keys.forget(region)
+    else:
+        print(_status(region))
     return ExitCode.OK
 
 
@@ -48,6 +37,10 @@ def _typed() -> str:
 
 
 def _status(region: str) -> str:
-    if os.environ.get(keys.VARIABLE):
-        return f"set in the environment ({keys.VARIABLE})"
-    return "set in the keyring" if keys.find(region) else "not set"
+    match keys.standing(region).place:
+        case keys.Place.ENVIRONMENT:
+            return f"set in the environment ({keys.VARIABLE})"
+        case keys.Place.NONE:
+            return "not set"
+        case _:
+            return "set in the keyring"

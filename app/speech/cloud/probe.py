@@ -5,8 +5,9 @@ Blocks for some seconds; never in the GUI thread.
 
 import queue
 import socket
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,29 +56,59 @@ class Report:
     error: HearlineError | None = None
 
 
-def probe(engine: str, options: EngineOptions) -> Report:
-    """Tests the engine of that name with these options. Raises UsageError for what could not work anywhere."""
+class _Steps:
+    """The steps so far, told as they are taken."""
+
+    def __init__(self, tell: Callable[[Step], None] | None, stopped: threading.Event | None) -> None:
+        self.taken: list[Step] = []
+        self._tell = tell
+        self._stopped = stopped
+
+    def add(self, name: str, seconds: float) -> None:
+        step = Step(name, seconds)
+        self.taken.append(step)
+        if self._tell:
+            self._tell(step)
+        self.check()
+
+    def check(self) -> None:
+        """Raises HearlineError when the test is no longer wanted."""
+        if self._stopped and self._stopped.is_set():
+            raise HearlineError("The test was stopped.")
+
+
+def probe(
+    engine: str,
+    options: EngineOptions,
+    *,
+    tell: Callable[[Step], None] | None = None,
+    stopped: threading.Event | None = None,
+) -> Report:
+    """Tests the engine of that name with these options. Raises UsageError for what could not work anywhere.
+
+    `tell` is called with each step when it is taken, in this thread. Ends soon after `stopped` is set.
+    """
     asked, model = service(Family(engine), options)
     host = asked.hosts[0]
-    steps: list[Step] = []
+    steps = _Steps(tell, stopped)
     try:
         _reach(host, steps)
         _open(asked, host, steps)
     except UsageError:
         raise
     except HearlineError as error:
-        return Report(host, model.id, tuple(steps), _fault(error), error)
-    return Report(host, model.id, tuple(steps), Fault.NONE)
+        return Report(host, model.id, tuple(steps.taken), _fault(error), error)
+    return Report(host, model.id, tuple(steps.taken), Fault.NONE)
 
 
 @contextmanager
-def _timed(name: str, steps: list[Step]) -> Iterator[None]:
+def _timed(name: str, steps: _Steps) -> Iterator[None]:
     began = time.monotonic()
     yield
-    steps.append(Step(name, time.monotonic() - began))
+    steps.add(name, time.monotonic() - began)
 
 
-def _reach(host: str, steps: list[Step]) -> None:
+def _reach(host: str, steps: _Steps) -> None:
     """Name, connection, encryption: without a word to the service. Through a proxy these cannot be told apart."""
     parts = urlsplit(host)
     name, secure = parts.hostname or "", parts.scheme == "wss"
@@ -99,7 +130,7 @@ def _reach(host: str, steps: list[Step]) -> None:
         raise dial.explain(error, name) from None
 
 
-def _open(asked: Service, host: str, steps: list[Step]) -> None:
+def _open(asked: Service, host: str, steps: _Steps) -> None:
     """One real session up to the moment at which sound could flow. Raises ServiceError."""
     news: queue.SimpleQueue[Signal] = queue.SimpleQueue()
     protocol = asked.make()
@@ -115,14 +146,15 @@ def _open(asked: Service, host: str, steps: list[Step]) -> None:
                 events = attempt.handle(news.get(timeout=0.1), time.monotonic())
             except queue.Empty:
                 events = []
+            steps.check()
             now = time.monotonic()
             if attempt.opened and not shaken:
                 shaken = True
-                steps.append(Step("key accepted", now - began))
+                steps.add("key accepted", now - began)
                 began = now
             for event in [*events, *attempt.tick(now)]:
                 if isinstance(event, Ready):
-                    steps.append(Step("model ready", now - began))
+                    steps.add("model ready", now - began)
                     return
                 if isinstance(event, Problem) and event.fatal:
                     raise event.error
