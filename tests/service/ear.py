@@ -35,7 +35,8 @@ class NumberEar:
 
     def __init__(self, rate: int) -> None:
         clock = np.arange(round(BLOCK_SECONDS * rate)) / rate
-        self._waves = np.exp(-2j * np.pi * TONES[:, None] * clock[None, :])
+        # By band: as one matrix it is large enough for several threads, which cost ten times what there is to do.
+        self._waves = np.exp(-2j * np.pi * TONES[:, None] * clock[None, :]).reshape(3, 10, -1)
         self._number: int | None = None
         self._since = 0
         self.words: list[Spoken] = []
@@ -72,8 +73,8 @@ class NumberEar:
         if energy < len(samples) * _QUIET**2:
             return None
         power = np.abs(self._waves @ samples) ** 2 * 2 / len(samples)
-        digits = power.reshape(3, 10).argmax(axis=1)
-        if power.reshape(3, 10).max(axis=1).sum() < _PURE * energy:
+        digits = power.argmax(axis=1)
+        if power.max(axis=1).sum() < _PURE * energy:
             return None
         return int(digits @ np.array([100, 10, 1]))
 
