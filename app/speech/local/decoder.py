@@ -44,12 +44,14 @@ class Decoder:
         except Exception as error:  # the runtime's errors have no base of their own
             raise ModelMissingError(f"The speech model “{self.name}” cannot be loaded.", remedy=_REMEDY) from error
 
-    def __call__(self, samples: Samples, given: Sequence[Heard] = (), *, insist: bool = False) -> list[Heard]:
+    def __call__(
+        self, samples: Samples, given: Sequence[Heard] = (), *, guess: Sequence[Heard] = (), insist: bool = False
+    ) -> list[Heard]:
         """The words of the sound; none for less than SHORTEST_SECONDS. Numbers that are none count as silence.
 
         `given`: words the sound is known to begin with; the list begins with as many words, but the punctuation after
-        the last given one is found anew. `insist`: the
-        sound is known to hold words.
+        the last given one is found anew. `guess`: what the sound probably says, from its first word on; where it is
+        right the same result comes sooner. `insist`: the sound is known to hold words.
         """
         if len(samples) < SHORTEST_SECONDS * RATE:
             return []
@@ -58,7 +60,10 @@ class Decoder:
         least = len(tokens) - len(given[-1].tokens) + 1 if given else 0
         while len(tokens) > least and self._vocabulary.is_punctuation(tokens[-1]):
             tokens.pop()
-        found, certainties = self._network.decode(np.concatenate([clean, self._tail]), tokens, insist=insist)
+        guessed = [token for word in guess for token in word.tokens]
+        draft = guessed[len(tokens) :] if guessed[: len(tokens)] == tokens else []
+        sound = np.concatenate([clean, self._tail])
+        found, certainties = self._network.decode(sound, tokens, draft=draft, insist=insist)
         words = self._vocabulary.words(found, certainties)
         return words[: len(given)] + drop_loops(words[len(given) :])
 

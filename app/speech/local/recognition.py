@@ -73,6 +73,7 @@ class Recognition:
         self._steady = Stabiliser(self._trust)
         self._said = ("", "")
         self._whole: list[Heard] | None = None
+        self._heard: list[Heard] = []
         self._decoded = self._revision = 0
         self.start_at(0.0)
 
@@ -179,6 +180,7 @@ class Recognition:
         self._steady = Stabiliser(self._trust)
         self._said = ("", "")
         self._whole = None
+        self._heard = []
         self._decoded = self._revision = 0
 
     def _forget(self) -> None:
@@ -190,7 +192,8 @@ class Recognition:
     def _decode(self, begin: int, end: int, given: list[Heard], *, insist: bool = False) -> list[Heard]:
         before = self._clock()
         sound = np.concatenate(self._sound[begin - self._sound_from : end - self._sound_from])
-        words = self._decoder(sound, given, insist=insist)
+        words = self._decoder(sound, given, guess=self._heard, insist=insist)
+        self._heard = words
         cost = self._clock() - before
         self._cost += 0.5 * (cost - self._cost)
         self._slowness += 0.1 * (cost / max(1.0, len(sound) / RATE) - self._slowness)
