@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
@@ -33,7 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of this command."""
     options.add_source(parser)
     options.add_engine(parser)
-    parser.add_argument("--jsonl", action="store_true", help="one JSON object a line: partial, final, health, gap, notice")
+    parser.add_argument(
+        "--jsonl", action="store_true", help="one JSON object a line: partial, final, health, gap, notice"
+    )
     parser.add_argument("--no-transcript", action="store_true", help="do not keep this session")
     parser.add_argument(
         "--live", type=Path, metavar="FILE", help=f"a file that grows while you listen: {', '.join(LIVE_FORMATS)}"
@@ -80,6 +82,7 @@ def listen(
     with keep(plan, choices, tell=_say_trouble, live=live) as record:
         session = Session(plan, record, printer)
         printer.clock = lambda: session.clock
+        printer.labels = {track.options.track: track.label for track in plan.tracks}
         on_signals(session)
         if plan.tracks[0].options.manual and sys.stdin.isatty():
             _say("Press Enter at the end of each utterance.")
@@ -130,6 +133,7 @@ class _Output:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self.clock: Callable[[], float] = lambda: 0.0
+        self.labels: Mapping[str, str] = {}
         self.broken = False
 
     def _write(self, text: str) -> None:
@@ -234,10 +238,11 @@ class Terminal(_Output):
         """Writes what there is to see of the event."""
         match event:
             case Hypothesis() if segment:
-                self._write(f"{self._clear()}{segment.text}\n")
+                self._write(f"{self._clear()}{self._label(event.track)}{segment.text}\n")
             case Hypothesis() if not event.final and self._live:
-                width = shutil.get_terminal_size().columns - 1
-                self._write(f"{self._clear()}{_tail(event.settled, event.tentative, width)}")
+                label = self._label(event.track)
+                width = shutil.get_terminal_size().columns - 1 - len(label)
+                self._write(f"{self._clear()}{label}{_tail(event.settled, event.tentative, width)}")
             case HealthChanged() if self._live and event.health not in (Health.LISTENING, Health.FAILED):
                 words = event.message or f"{event.health.value} …"
                 self._write(f"{self._clear()}\x1b[2m[{words}]\x1b[0m")
@@ -253,6 +258,11 @@ class Terminal(_Output):
     def ended(self, error: HearlineError | None) -> None:  # noqa: ARG002 - the error is said by whoever started us
         """Leaves the cursor on a fresh line."""
         self._write(self._clear())
+
+    def _label(self, track: str) -> str:
+        """Who speaks, where there are several."""
+        label = self.labels.get(track, "")
+        return f"{label}: " if label else ""
 
     def _clear(self) -> str:
         return "\r\x1b[2K" if self._live else ""
