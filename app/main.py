@@ -112,9 +112,12 @@ class Desktop:
         self._settings.close()
 
     def _connect(self) -> None:
+        from PySide6.QtCore import QCoreApplication
+
         from app.commands import options
         from app.session.controller import Controller
         from app.session.keeping import Keeping
+        from app.session.tracks import THEM, YOU
         from app.ui.control_server import ControlServer
         from app.ui.tray import Tray
 
@@ -124,6 +127,12 @@ class Desktop:
             keeping,
             self._views.publish,
             self._calls.publish,
+        )
+        self._overlay.set_labels(
+            (
+                (THEM.lower(), QCoreApplication.translate("Tracks", "Them")),
+                (YOU.lower(), QCoreApplication.translate("Tracks", "You")),
+            )
         )
         self._server = ControlServer(self._handlers())
         self._tray = Tray(self._overlay.commands)
