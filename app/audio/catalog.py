@@ -30,10 +30,11 @@ class DeviceLevel:
     error: str = ""
 
 
-def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE) -> AudioSource:
+def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0) -> AudioSource:
     """The source meant by `system`, `microphone`, `app:NAME`, `file:PATH`, `-` or a device's id or part of its title.
 
-    `realtime`: files at the pace of speech. `rate`: of a file's frames. Opens nothing. Raises UsageError,
+    `realtime`: files at the pace of speech. `rate`: of a file's frames. `start`: seconds of a file to leave out at its
+    beginning. Opens nothing. Raises UsageError,
     NoSuchDeviceError.
     """
     kind, _, rest = spec.partition(":")
@@ -45,7 +46,7 @@ def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE) -> Au
         case "file" if rest:
             from app.audio.file import FileSource
 
-            return FileSource(Path(rest).expanduser(), realtime=realtime, rate=rate)
+            return FileSource(Path(rest).expanduser(), realtime=realtime, rate=rate, start=start)
         case "system" if not rest:
             return _platform().system()
         case "microphone" if not rest:

@@ -1,5 +1,6 @@
 """Sound out of any container that FFmpeg reads, as mono PCM16 in order of time. Imported when a file is opened."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -55,17 +56,19 @@ def duration(container: Container) -> float | None:
     return float(stream.duration * stream.time_base) if stream.duration and stream.time_base else None
 
 
-def decoded(container: Container, rate: int) -> Iterator[bytes | Gap]:
+def decoded(container: Container, rate: int, start: float = 0.0) -> Iterator[bytes | Gap]:
     """PCM16 of the first sound track and the gaps in it. What is damaged is left out, what follows is still read.
 
-    Raises NotAudioError when nothing at all can be decoded.
+    `start`: seconds of the medium to leave out at its beginning. Raises NotAudioError when nothing at all can be
+    decoded.
     """
     begin = (container.start_time or 0) / av.time_base
     converter: Converter | None = None
     shape = (0, 0)
-    read = 0.0
+    read = start
     damaged = False
-    for frame in _frames(container):
+    frames = _frames(container) if not start else _frames_from(container, begin + start)
+    for frame in frames:
         if frame is None:
             damaged = True
             continue
@@ -78,12 +81,26 @@ def decoded(container: Container, rate: int) -> Iterator[bytes | Gap]:
         if _GAP < gap < _LONGEST_GAP:
             yield Gap(gap)
             read += gap
-        read += frame.samples / frame.sample_rate
-        yield converter.feed(_interleaved(frame))
+        # Only the first frame after a jump can begin too early.
+        early = round(-gap * frame.sample_rate) if start and read == start and gap < 0 else 0
+        read += (frame.samples - early) / frame.sample_rate
+        yield converter.feed(_interleaved(frame)[early:])
     if converter is not None:
         yield converter.flush()
     elif damaged or not container.streams.audio[0].codec_context.sample_rate:
         raise NotAudioError("This is no sound or video file that can be read.", remedy="It may be damaged.")
+
+
+def _frames_from(container: Container, second: float) -> Iterator[av.AudioFrame | None]:
+    """As `_frames`, from the one on that holds this second. What cannot be jumped in is decoded up to there."""
+    with contextlib.suppress(av.FFmpegError, OSError):
+        container.seek(int(second * av.time_base))
+    reached = 0.0
+    for frame in _frames(container):
+        if frame is not None:
+            reached = (frame.time if frame.time is not None else reached) + frame.samples / frame.sample_rate
+        if frame is None or reached > second:
+            yield frame
 
 
 def _frames(container: Container) -> Iterator[av.AudioFrame | None]:

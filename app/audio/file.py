@@ -25,11 +25,14 @@ class FileSource:
     live = False
     room = False
 
-    def __init__(self, path: Path, *, realtime: bool = False, rate: int = SAMPLE_RATE) -> None:
-        """`rate`: of the frames; 8000 for telephone models. Opens nothing yet."""
+    def __init__(self, path: Path, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0) -> None:
+        """`rate`: of the frames; 8000 for telephone models. `start`: seconds of the file to leave out at its beginning;
+        positions count from there. Opens nothing yet.
+        """
         self._path = path
         self._realtime = realtime
         self._rate = rate
+        self._start = start
         self._closed = threading.Event()
         self._ownership = threading.Lock()
         self._container: Container | None = None
@@ -87,7 +90,7 @@ class FileSource:
         from app.audio.decode import Gap, decoded
 
         framer = Framer(self._rate, _LIVE_FRAME if self._realtime else _FRAME)
-        for piece in decoded(container, self._rate):
+        for piece in decoded(container, self._rate, self._start):
             if isinstance(piece, Gap):
                 yield from framer.fill(round(piece.seconds * self._rate), time.monotonic())
             else:

@@ -109,6 +109,58 @@ class InputStream:
             stream.close(ignore_errors=True)
 
 
+class OutputStream:
+    """A running stream to the system's default output: mono PCM16. One thread writes, any thread may close."""
+
+    def __init__(self, rate: int) -> None:
+        """Opens and starts. Raises DeviceBusyError, NoSuchDeviceError."""
+        global _open  # noqa: PLW0603 - see above
+        with _lock, quiet_stderr():
+            sounddevice = _load()
+            settings = sounddevice.WasapiSettings(auto_convert=True) if sys.platform == "win32" else None
+            try:
+                self._stream = sounddevice.RawOutputStream(
+                    device=_output_device(sounddevice), samplerate=rate, channels=1, dtype="int16",
+                    latency=2 * _LATENCY, extra_settings=settings,
+                )  # fmt: skip
+                self._stream.start()
+            except (sounddevice.PortAudioError, ValueError) as error:
+                raise DeviceBusyError(
+                    "Sound cannot be played: the output does not open.", remedy="Check the system's sound settings."
+                ) from error
+            self._failed: type[Exception] = sounddevice.PortAudioError
+            self.latency = float(self._stream.latency)
+            _open += 1
+
+    def write(self, pcm: bytes) -> None:
+        """Blocks while the device has enough. Raises DeviceBusyError when it is gone."""
+        try:
+            self._stream.write(pcm)
+        except self._failed as error:
+            raise DeviceBusyError("Sound cannot be played any more: the output is gone.") from error
+
+    def close(self, *, at_once: bool) -> None:
+        """Ends it, `at_once` or after what was written has been played; a second call does nothing."""
+        global _open  # noqa: PLW0603 - see above
+        with _lock, quiet_stderr():
+            if self._stream is None:
+                return
+            stream, self._stream = self._stream, None
+            _open -= 1
+            if at_once:
+                stream.abort(ignore_errors=True)
+            stream.close(ignore_errors=True)
+
+
+def _output_device(sounddevice: ModuleType) -> int | None:
+    """The default output of the system's best interface; None leaves the choice to PortAudio."""
+    preferred = _PREFERRED.get(sys.platform)
+    for interface in sounddevice.query_hostapis() if preferred else ():
+        if interface["name"] == preferred and interface["default_output_device"] >= 0:
+            return int(interface["default_output_device"])
+    return None
+
+
 def _load() -> ModuleType:
     try:
         with quiet_stderr():

@@ -1,5 +1,6 @@
 """A session's place in the journal: opened when the first session begins, closed with the program."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from app.transcripts.journal import Journal
 from app.transcripts.records import EndReason, Line, SessionStart
 from app.transcripts.sound.places import folder_of
 from app.transcripts.sound.recorder import Recorder
+
+_log = logging.getLogger(__name__)
 
 
 class _Entry:
@@ -144,6 +147,12 @@ class Keeping:
         with self._lock:
             return self._entry.start.uuid if self._entry and not self._entry.forgotten else ""
 
+    def tidy(self) -> threading.Thread:
+        """Removes, in a thread of its own that is returned, what has been kept for longer than was chosen."""
+        thread = threading.Thread(target=self._tidy, name="retention", daemon=True)
+        thread.start()
+        return thread
+
     def end(self, reason: EndReason) -> None:
         """Ends the session that was begun last; nothing if it ended already."""
         with self._lock:
@@ -158,6 +167,16 @@ class Keeping:
             journal, self._journal = self._journal, None
         if journal:
             journal.close()
+
+    def _tidy(self) -> None:
+        from app.transcripts.retention import Retention, tidy
+
+        chosen = self._choices()
+        rules = Retention(chosen.keep_days, chosen.audio_days, chosen.audio_gigabytes * 1e9)
+        try:
+            tidy(self._place, rules)
+        except Exception as error:  # noqa: BLE001 - the outermost function of the thread; it is tried again next time
+            _log.warning("old transcripts could not be removed: %s", type(error).__name__)
 
     def _opened(self) -> Journal:
         with self._lock:
@@ -210,6 +229,7 @@ def keep(
 ) -> Iterator[Record | None]:
     """One session kept for as long as the block lasts; None inside if nothing of it is. Raises as `Keeping.begin`."""
     keeping = Keeping(lambda: choices, tell)
+    keeping.tidy()
     try:
         record = keeping.begin(plan, live)
         yield record

@@ -13,7 +13,8 @@ class TrackPlan:
 
     `source`: a specification for `app.audio.catalog.resolve`. `options.track` names the track everywhere; `label` is
     what people read ("Them", "You"), '' where one track needs no name. `signal`: what is done to live sound first.
-    `echo_of`: the track that this one may hear again through a microphone, '' for none.
+    `echo_of`: the track that this one may hear again through a microphone, '' for none. `start`: seconds of a file to
+    leave out at its beginning; times count from there.
     """
 
     source: str
@@ -22,6 +23,7 @@ class TrackPlan:
     label: str = ""
     signal: Signal = field(default_factory=Signal)
     echo_of: str = ""
+    start: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ from app.transcripts.merge import join
 from app.transcripts.records import SessionSummary
 from app.transcripts.schema import SHOWN_TEXT, transaction
 from app.transcripts.sessions import Which
+from app.transcripts.sound import places
 from app.transcripts.tokens import count_words
 
 _PATIENCE = 2.0
 _DAY = 86400.0
+_ALL = 2**62
 
 
 class Editor:
@@ -87,7 +89,29 @@ class Editor:
                 raise UsageError("Merging takes two sessions or more.")
             for session in chosen.values():
                 _refuse_live(session)
-            return join(connection, sorted(chosen.values(), key=lambda one: (one.started, one.id)), title)
+            joined = join(connection, sorted(chosen.values(), key=lambda one: (one.started, one.id)), title)
+        if self._location.path is not None:
+            for part in joined.parts:
+                places.share(self._location.path, part.uuid, joined.uuid, part.offset)
+        return joined.number
+
+    def delete_all(self) -> tuple[int, ...]:
+        """Moves all sessions to the bin but those being written; returns their numbers."""
+        with self._writing() as connection:
+            path = self._location.path
+            found = sessions.listed(connection, path, deleted=False, limit=_ALL, offset=0)
+            gone = tuple(session.id for session in found if not session.live)
+            now = time.time()
+            connection.executemany(
+                "UPDATE sessions SET deleted_at = ? WHERE id = ?", [(now, number) for number in gone]
+            )
+            return gone
+
+    def erase(self, which: Which) -> None:
+        """Removes one session of the bin for good."""
+        with self._writing() as connection:
+            session = sessions.find(connection, self._location.path, which, deleted=True)
+        self._erase("deleted_at IS NOT NULL AND id = ?", session.id)
 
     def purge(self, days: float = 0.0) -> int:
         """Removes for good what has been in the bin for so many days; returns how many sessions that were."""
@@ -132,15 +156,19 @@ class Editor:
         """One transaction a session, so that a journal never waits long; then the text is gone from the files too."""
         with self._writing(whole=False) as connection:
             chosen = connection.execute(f"SELECT id FROM sessions WHERE {where}", (value,)).fetchall()  # noqa: S608 - ours
-            erased = 0
+            erased: list[str] = []
             for (row,) in chosen:
                 with transaction(connection), suppress(NoSuchSessionError):
-                    if not sessions.find(connection, self._location.path, row).live:
+                    session = sessions.find(connection, self._location.path, row)
+                    if not session.live:
                         erasing.erase(connection, row)
-                        erased += 1
+                        erased.append(session.uuid)
             if erased:
                 erasing.clean_up(connection, shrink=True)
-            return erased
+        if self._location.path is not None:
+            for uuid in erased:
+                places.remove(self._location.path, uuid)
+        return len(erased)
 
     def _find(self, connection: sqlite3.Connection, which: Which) -> SessionSummary:
         return sessions.find(connection, self._location.path, which, deleted=False)

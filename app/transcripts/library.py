@@ -58,6 +58,25 @@ class Library:
             raise sessions.missing(which)
         return found
 
+    def uuids(self, *, live: bool = False) -> frozenset[str]:
+        """All sessions there are, in the bin or not; with `live` only those that are being written."""
+        path = self._location.path
+        return self._read(lambda file: sessions.uuids(file, path, live=live)) or frozenset()
+
+    def unfinished(self, source: str) -> SessionSummary | None:
+        """The newest session of that source, if it ended before the sound did; not one in the bin."""
+        path = self._location.path
+        return self._read(lambda file: sessions.unfinished(file, path, source))
+
+    def line_at(self, session: int, second: float) -> int | None:
+        """The number of the line that is said at that second, or of the first one after it; None if there is none."""
+        query = (
+            "SELECT number FROM segments WHERE session = ? AND (end_s > ? OR number ="
+            " (SELECT max(number) FROM segments WHERE session = ?)) ORDER BY number LIMIT 1"
+        )
+        found = self._rows(query, (session, second, session), lambda row: int(row[0]))
+        return found[0] if found else None
+
     def lines(self, session: int, first: int = 1, last: int | None = None) -> Iterator[Line]:
         """The lines numbered `first` to `last`, both included, read page by page while they are used."""
         query = (

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from app.speech.events import Word
@@ -11,19 +11,36 @@ from app.transcripts import rows
 from app.transcripts.records import EndReason, Line, SessionSummary
 
 
-def join(connection: sqlite3.Connection, chosen: Sequence[SessionSummary], title: str) -> int:
-    """Copies the lines and marks of `chosen` (in order of their beginning) and returns the new session's number.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A session that was joined, and where in the new one it begins, in seconds."""
+
+    uuid: str
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The new session."""
+
+    number: int
+    uuid: str
+    parts: tuple[Part, ...]
+
+
+def join(connection: sqlite3.Connection, chosen: Sequence[SessionSummary], title: str) -> Joined:
+    """Copies the lines and marks of `chosen` (in order of their beginning) into a new session.
 
     Times go on from the first session's beginning, by the clock on the wall; sound that outlasts the clock, as in files
     transcribed faster than they play, goes on where the one before ended. Runs inside the caller's transaction.
     """
-    first = chosen[0]
+    first, uuid = chosen[0], str(uuid4())
     ended = max(session.ended or session.started for session in chosen)
     row = connection.execute(
         "INSERT INTO sessions (uuid, title, started, ended, end_reason, source, engine, language)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            str(uuid4()),
+            uuid,
             title.strip() or first.title,
             first.started.timestamp(),
             ended.timestamp(),
@@ -35,6 +52,7 @@ def join(connection: sqlite3.Connection, chosen: Sequence[SessionSummary], title
     ).lastrowid
     merged = row or 0
     number, offset, end = 0, 0.0, 0.0
+    parts: list[Part] = []
     for session in chosen:
         offset = max(end, (session.started - first.started).total_seconds())
         for line in _lines(connection, session.id):
@@ -45,8 +63,9 @@ def join(connection: sqlite3.Connection, chosen: Sequence[SessionSummary], title
             (merged, offset, session.id),
         )
         connection.execute("UPDATE sessions SET deleted_at = ? WHERE id = ?", (time.time(), session.id))
+        parts.append(Part(session.uuid, offset))
         end = offset + session.duration
-    return merged
+    return Joined(merged, uuid, tuple(parts))
 
 
 def _lines(connection: sqlite3.Connection, session: int) -> list[Line]:

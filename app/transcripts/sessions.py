@@ -52,6 +52,25 @@ def find(
     return summary(row, path)
 
 
+def uuids(connection: sqlite3.Connection, path: Path | None, *, live: bool) -> frozenset[str]:
+    """Of all sessions; with `live` only of those whose writer is alive."""
+    if not live:
+        return frozenset(uuid for (uuid,) in connection.execute("SELECT uuid FROM sessions"))
+    opened = connection.execute(f"SELECT {COLUMNS} FROM sessions WHERE ended IS NULL")  # noqa: S608 - constants
+    return frozenset(one.uuid for row in opened.fetchall() if (one := summary(row, path)).live)
+
+
+def unfinished(connection: sqlite3.Connection, path: Path | None, source: str) -> SessionSummary | None:
+    """The newest session of that source outside the bin, unless it is live or has heard the source to its end."""
+    row = connection.execute(
+        f"SELECT {COLUMNS} FROM sessions WHERE source = ? AND deleted_at IS NULL"  # noqa: S608 - constants
+        " ORDER BY started DESC, id DESC LIMIT 1",
+        (source,),
+    ).fetchone()
+    found = summary(row, path) if row else None
+    return None if found is None or found.live or found.end_reason == EndReason.FINISHED else found
+
+
 def missing(which: Which) -> NoSuchSessionError:
     """The error for a session that is not there."""
     if which == "latest":

@@ -183,3 +183,18 @@ def test_when_it_is_a_folder_or_a_silent_film_then_that_is_said(tmp_path: Path) 
 
 def test_when_a_file_holds_no_samples_then_it_just_ends(tmp_path: Path) -> None:
     assert read(FileSource(write_wav(tmp_path / "none.wav", tone(440, 0.0)))) == []
+
+
+@pytest.mark.parametrize("kind", media.CODECS)
+def test_when_the_beginning_is_left_out_then_the_rest_is_heard_from_there(kind: str, tmp_path: Path) -> None:
+    two = np.concatenate([tone(440, 2.0, 48_000, channels=2), tone(880, 1.0, 48_000, channels=2)])
+    path = media.write(tmp_path / f"tone.{kind}", two)
+    frames = read(FileSource(path, start=2.0))
+    heard = sound_of(frames)
+    assert frames[0].position == 0
+    assert len(heard) / 16_000 == pytest.approx(1.0, abs=0.06)
+    assert abs(pitch_of(heard[1_600:14_400]) - 880) < 4
+
+
+def test_when_all_of_a_file_is_left_out_then_it_ends_at_once(recordings: Path) -> None:
+    assert read(FileSource(recordings / "jfk.flac", start=60.0)) == []

@@ -2,11 +2,17 @@
 
 import sqlite3
 import sys
+import time
+from itertools import count
 from pathlib import Path
 
+import numpy as np
+
+from app.audio.frames import AudioFrame
 from app.transcripts.faults import JournalState, Trouble
 from app.transcripts.journal import Journal
 from app.transcripts.records import SessionStart
+from app.transcripts.sound.recorder import Recorder
 from tests.transcripts.samples import segment
 
 
@@ -66,5 +72,16 @@ def limited(path: str) -> None:
     print(number, journal.close(), flush=True)
 
 
+def record(folder: str) -> None:
+    """Records at the pace of speech until it is killed, and prints how many seconds it has heard."""
+    recorder = Recorder(Path(folder), print)
+    block = 1600
+    for place in count():
+        samples = (np.arange(place * block, (place + 1) * block) % 20_000).astype("<i2")
+        recorder.hear("main", AudioFrame(samples.tobytes(), place, place * block, 0.0))
+        print((place + 1) * block / 16_000, flush=True)
+        time.sleep(0.1)  # the pace of speech
+
+
 if __name__ == "__main__":
-    {"append": append, "live": live, "hold": hold, "limited": limited}[sys.argv[1]](*sys.argv[2:])
+    {"append": append, "live": live, "hold": hold, "limited": limited, "record": record}[sys.argv[1]](*sys.argv[2:])

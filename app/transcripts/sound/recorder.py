@@ -29,13 +29,14 @@ _log = logging.getLogger(__name__)
 class Recorder:
     """One session. `hear` is called by capture threads and costs them an append to a list."""
 
-    def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
-        """`folder`: of this session. `tell` gets a sentence when sound cannot be kept, '' when it can again.
+    def __init__(self, folder: Path, tell: Callable[[str], None], retry: float = _RETRY) -> None:
+        """`folder`: of this session. `retry`: seconds until a disk in trouble is tried again.
 
-        `tell` is called from the recorder's thread.
+        `tell` gets a sentence when sound cannot be kept, '' when it can again; in the recorder's thread.
         """
         self._folder = folder
         self._tell = tell
+        self._retry = retry
         self._heard: deque[tuple[str, AudioFrame]] = deque(maxlen=round(_HELD / 0.01))
         self._writers: dict[str, PieceWriter] = {}
         self._over = threading.Event()
@@ -59,7 +60,7 @@ class Recorder:
 
     def _run(self) -> None:
         try:
-            while not self._over.wait(_RETRY if self._failing else _EVERY):
+            while not self._over.wait(self._retry if self._failing else _EVERY):
                 self._write()
             if not self._unwanted:
                 self._write()

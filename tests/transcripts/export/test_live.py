@@ -74,6 +74,7 @@ def test_when_web_subtitles_grow_then_the_file_is_whole_after_every_line(tmp_pat
             for before, after in pairwise(read):
                 assert after.start_in_seconds >= before.end_in_seconds
     assert all(before < after for before, after in pairwise(counts))
+    read = webvtt.read(str(path)).captions
     assert (read[0].voice, read[0].text) == ("Me", "Good morning.")
 
 
