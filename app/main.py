@@ -134,6 +134,7 @@ class Desktop:
                 (YOU.lower(), QCoreApplication.translate("Tracks", "You")),
             )
         )
+        keeping.tidy()
         self._server = ControlServer(self._handlers())
         self._tray = Tray(self._overlay.commands)
         if self._args.source or self._settings.current.general.start_listening:
