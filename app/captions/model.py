@@ -6,7 +6,7 @@ takes the place of its partial: same line, same key.
 
 from dataclasses import dataclass, replace
 
-from app.speech.events import AudioLost, EngineEvent, HealthChanged, Hypothesis, Word
+from app.speech.events import AudioLost, EngineEvent, HealthChanged, Hypothesis, Notice, Word
 
 KEPT_LINES = 200
 """Finished lines a view carries, so that earlier captions can be looked back at without asking the journal."""
@@ -85,6 +85,10 @@ def apply(view: CaptionView, event: EngineEvent) -> tuple[CaptionView, Segment |
             gaps = dict(view.gaps)
             gaps[event.track] = gaps.get(event.track, 0.0) + max(0.0, event.end - event.begin)
             return replace(view, gaps=tuple(gaps.items())), None
+        case Notice(_, sentence, over):
+            # What the session itself says, such as a full disk, matters more.
+            shown = view.notice if view.notice != sentence else ""
+            return replace(view, notice=shown if over else view.notice or sentence), None
 
 
 def _hypothesis(view: CaptionView, event: Hypothesis) -> tuple[CaptionView, Segment | None]:

@@ -83,4 +83,13 @@ class AudioLost:
     end: float
 
 
-EngineEvent = Hypothesis | HealthChanged | AudioLost
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know although recognition goes on: plain words. `over`: it need not be shown longer."""
+
+    track: str
+    sentence: str
+    over: bool = False
+
+
+EngineEvent = Hypothesis | HealthChanged | AudioLost | Notice

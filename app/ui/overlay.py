@@ -74,7 +74,8 @@ class Overlay(QWidget):
 
     def show_view(self, view: CaptionView) -> None:
         """Shows the newest captions and states. Whatever goes wrong, the captions before stay."""
-        if view.lines != self._view.lines or view.health != self._view.health:
+        before = self._view
+        if (view.lines, view.health, view.notice) != (before.lines, before.health, before.notice):
             self._fading.wake(hold=state_line(view).mark in (Mark.WAITING, Mark.FAILED))
         self._view = view
         self._refresh()

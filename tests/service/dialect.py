@@ -52,7 +52,10 @@ Out = Reply | Hangup
 
 @dataclass(slots=True)
 class Knowledge:
-    """What all connections share. `misheard`: word -> what is written unless hotwords or context hold the word."""
+    """What all connections share. `misheard`: word -> what is written unless hotwords or context hold the word.
+
+    `absent`: models that this service does not offer; `asked`: the model of each task that was asked for.
+    """
 
     recordings: tuple[Recording, ...]
     vocabularies: Vocabularies
@@ -60,6 +63,8 @@ class Knowledge:
     language: str = "en"
     emotion: str = "neutral"
     misheard: dict[str, str] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+    asked: list[str] = field(default_factory=list)
     seen_ids: set[str] = field(default_factory=set)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 

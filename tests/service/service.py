@@ -5,7 +5,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -46,8 +46,12 @@ class Service:
         language: str = "en",
         emotion: str = "neutral",
         misheard: dict[str, str] | None = None,
+        absent: Collection[str] = (),
     ) -> None:
-        """`clips`: what is known by heart besides numbered words, None = the bundled ones. Nothing listens yet."""
+        """`clips`: what is known by heart besides numbered words, None = the bundled ones. Nothing listens yet.
+
+        `absent`: models that the service does not offer.
+        """
         self.key = key
         self.connections: list[Record] = []
         self.violations: list[str] = []
@@ -64,6 +68,7 @@ class Service:
             language,
             emotion,
             misheard or {},
+            frozenset(absent),
         )
         self._changed = threading.Condition()
         self._stopped = threading.Event()
@@ -80,6 +85,11 @@ class Service:
     def http_url(self) -> str:
         """The same for plain requests."""
         return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._port}"
+
+    @property
+    def asked_models(self) -> list[str]:
+        """The model of each task that was asked for, in order."""
+        return list(self._knowledge.asked)
 
     @property
     def received_seconds(self) -> float:

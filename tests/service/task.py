@@ -199,6 +199,9 @@ class TaskDialect:
         self._knowledge.seen_ids.add(task)
         model = payload.get("model")
         rules = RULES.get(model) if isinstance(model, str) else None
+        self._knowledge.asked.append(str(model))
+        if model in self._knowledge.absent:
+            return self.complain("Model.NotExist", "Model not found", now)
         if rules is None or rules.path != INFERENCE:
             self._complain(f"there is no model {model!r} here")
             return self.complain("Model.NotExist", "Model not found", now)

@@ -47,10 +47,11 @@ class CloudEngine:
         """
         self._mailbox = Mailbox()
         self._feeding = Feeding(limit=limits.tape, pace=limits.pace, patience=limits.mute)
-        self._line = Line(service, self._mailbox.signal, limits.give_up)
-        self._preparation = Preparation(service.prepare, live=live)
-        self._sleep = Sleep()
         self.report = Report(track)
+        self.report.notice(service.notice)
+        self._line = Line(service, self._mailbox.signal, limits.give_up, self.report.notice)
+        self._preparation = Preparation(service.prepare, self.report.notice, live=live)
+        self._sleep = Sleep()
         scribe = Scribe(track, service.name, partials=partials)
         self.course = Course(limits, self._feeding, scribe, self._line, self.report, live=live)
         self.relief: Relief | None = None
@@ -129,10 +130,10 @@ class CloudEngine:
             self.course.lose(interrupted("The computer was asleep."), now)
         self._open(post, now)
         if self._preparation.due(now):
-            self.report.note = self._preparation.warning
             self._line.connect(now)
         self._line.look(now)
         self.course.go_on(now, stale=self._preparation.take_stale)
+        self.report.look(now)
         if self.relief:
             self.relief.look(now)
         if not self.course.held:

@@ -1,6 +1,6 @@
 """From options to a running cloud engine: model, hosts, key, hotwords, protocol, driver. What the catalog calls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -48,21 +48,29 @@ def service(family: Family, options: EngineOptions) -> tuple[Service, Model]:
     region = hosts.region_of(options.region)
     model = models.choose(family, options.model, region=region, endpoint=options.endpoint)
     found = hosts.candidates(region=region, workspace=options.workspace, endpoint=options.endpoint, model=model)
+    instead = None
+    if model.fallback:
+        said = f"The service does not offer the model {model.id} here: Hearline goes on with {model.fallback}."
+        instead = replace(_service(models.find(model.fallback), options, found, region), notice=said)
+    return replace(_service(model, options, found, region), instead=instead), model
+
+
+def _service(model: Model, options: EngineOptions, found: Sequence[Host], region: str) -> Service:
     conversations = _Conversations(model, options, found[-1], region)
     conversations.make()  # what the model cannot do is known before anything starts
     listed = model.hotwords is Hotwords.LIST and bool(options.hotwords)
     if listed:
         checked(options.hotwords, model)
-    asked = Service(
-        family.value,
+    return Service(
+        model.family.value,
         tuple(host.websocket for host in found),
         conversations.make,
         conversations.key,
         "" if options.endpoint else region,
         model.id,
         conversations.prepare if listed else None,
+        model.warning,
     )
-    return asked, model
 
 
 def create(family: Family, options: EngineOptions) -> Engine:

@@ -19,6 +19,10 @@ class WrongHostError(ServiceError):
     """This host does not serve this address; another host of the region may."""
 
 
+class NoModelError(ServiceError):
+    """The service does not offer this model here, or not to this account; it may offer another one."""
+
+
 class RateLimitError(ServiceError):
     """Too much at once. `retry_after`: seconds the service asks to wait, None if it did not say."""
 
@@ -37,8 +41,11 @@ class _Rule:
     message: str
     remedy: str
     retryable: bool = False
+    kind: type[ServiceError] = ServiceError
 
 
+_NOT_ALLOWED = "This API key may not use the model{model}."
+_ALLOW = "Activate the model in the console, check what key and workspace are allowed, and check the region{region}."
 _AGAIN = "Hearline tries again by itself."
 _URL = re.compile(r"\burl error\b", re.IGNORECASE)
 _RATE = re.compile(
@@ -67,11 +74,12 @@ _RULES = (
         "The account of this API key has no credit left.",
         "Settle the account in the Model Studio console.",
     ),
+    _Rule(r"model\.?access.?denied", frozenset(), _NOT_ALLOWED, _ALLOW, kind=NoModelError),
     _Rule(
         r"access.?denied|unpurchased|forbidden|not authorized|no permission",
         frozenset({403, 1008}),
-        "This API key may not use the model{model}.",
-        "Activate the model in the console, check what key and workspace are allowed, and check the region{region}.",
+        _NOT_ALLOWED,
+        _ALLOW,
     ),
     _Rule(
         r"data.?inspection|content.?filter|inappropriate",
@@ -84,6 +92,7 @@ _RULES = (
         frozenset(),
         "The service does not know the model{model} in this region{region}.",
         "Choose {instead}.",
+        kind=NoModelError,
     ),
     _Rule(
         r"request timeout after|response.?timeout|idle.?timeout",
@@ -197,7 +206,7 @@ def fault(
         "setting": _setting(param, said),
         "code": f" ({word})" if word else "",
     }
-    return ServiceError(
+    return rule.kind(
         rule.message.format(**blanks),
         remedy=rule.remedy.format(**blanks),
         retryable=rule.retryable,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.errors import ServiceError
 from app.speech.cloud.attempt import Attempt
-from app.speech.cloud.faults import WrongHostError, is_empty_audio
+from app.speech.cloud.faults import NoModelError, WrongHostError, is_empty_audio
 from app.speech.cloud.retry import HEALTHY_SECONDS, Retry
 from app.speech.cloud.service import Service
 from app.speech.cloud.surroundings import routes
@@ -24,8 +24,14 @@ class Line:
     `context`, where it is not None, goes to each new connection.
     """
 
-    def __init__(self, service: Service, post: Callable[[Connection, Signal], None], give_up: float | None) -> None:
-        """`post` is called in the threads of connections; `give_up`: see Limits."""
+    def __init__(
+        self,
+        service: Service,
+        post: Callable[[Connection, Signal], None],
+        give_up: float | None,
+        notice: Callable[[str], None],
+    ) -> None:
+        """`post` is called in the threads of connections; `give_up`: see Limits; `notice` tells the person."""
         self.attempt: Attempt | None = None
         self.error: ServiceError | None = None
         self.was_ready = False
@@ -33,6 +39,7 @@ class Line:
         self._service = service
         self._post = post
         self._give_up = give_up
+        self._notice = notice
         self._retry = Retry()
         self._host = 0
         self._leaving: list[tuple[float, Connection]] = []
@@ -86,6 +93,11 @@ class Line:
         _log.info("connection lost: %s code=%s status=%s", type(error).__name__, error.code, error.status)
         if isinstance(error, WrongHostError) and self._host + 1 < len(self._service.hosts):
             self._host += 1
+            self._retry_at = now
+            return
+        if isinstance(error, NoModelError) and self._service.instead:
+            self._service, self._host = self._service.instead, 0
+            self._notice(self._service.notice)
             self._retry_at = now
             return
         if not self._worth_retrying(error) or (self._give_up is not None and self.away(now) > self._give_up):

@@ -12,9 +12,12 @@ FILE_SECONDS = 40.0
 class Preparation:
     """Decides when to connect: when the work is done, or when waiting longer would cost more than it is worth."""
 
-    def __init__(self, work: Callable[[], str] | None, *, live: bool) -> None:
-        """`work` returns a warning or ''; None is nothing to do. Live sound waits a few seconds only."""
-        self.warning = ""
+    def __init__(self, work: Callable[[], str] | None, notice: Callable[[str], None], *, live: bool) -> None:
+        """`work` returns a warning or '', which `notice` is told; None is nothing to do.
+
+        Live sound waits a few seconds only.
+        """
+        self._notice = notice
         self._stale = False
         self._work = work
         self._patience = 0.0 if work is None else LIVE_SECONDS if live else FILE_SECONDS
@@ -51,7 +54,7 @@ class Preparation:
         call(lambda: self._done(warning))
 
     def _done(self, warning: str) -> None:
-        self.warning = warning
+        self._notice(warning)
         if self._connect_at is not None:
             self._connect_at = 0.0
         else:

@@ -15,7 +15,8 @@ class Service:
     `key` is asked at every connection, in the connection's thread, and raises ServiceError if there is none. `region`
     and `model` appear in sentences about refusals. `prepare`, where there is one, is called once in a thread of its
     own before the first connection; it returns a warning or ''. Where it takes long, live sound does not wait for it,
-    and the connection is made anew when it is done.
+    and the connection is made anew when it is done. `notice` is said to the person at the start. `instead` is asked
+    from then on when the service does not offer the model.
     """
 
     name: str
@@ -25,6 +26,8 @@ class Service:
     region: str = ""
     model: str = ""
     prepare: Callable[[], str] | None = None
+    notice: str = ""
+    instead: "Service | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.speech.cloud.driver import CloudEngine
 from app.speech.cloud.models import Family
 from app.speech.cloud.preparation import FILE_SECONDS, LIVE_SECONDS, Preparation
 from app.speech.engine import EngineOptions, Hotword
-from app.speech.events import Health, HealthChanged
+from app.speech.events import Health, Notice
 from tests.service.service import KEY, Service
 from tests.service.words import numbered
 from tests.speech.cloud.playing import HURRIED, Player, play, said
@@ -24,7 +24,7 @@ WORDS = numbered(12)
 
 
 def test_when_there_is_nothing_to_do_then_the_connection_is_made_at_once_and_once() -> None:
-    ready = Preparation(None, live=True)
+    ready = Preparation(None, print, live=True)
     ready.start(100.0, Calls().put)
     assert ready.connect_at == 100.0
     assert ready.due(100.0)
@@ -40,7 +40,7 @@ def test_when_the_work_takes_long_then_live_sound_waits_shorter_than_a_file(live
         release.wait(5)
         return ""
 
-    slow = Preparation(work, live=live)
+    slow = Preparation(work, print, live=live)
     slow.start(0.0, Calls().put)
     assert not slow.due(patience - 0.1)
     assert slow.due(patience)
@@ -49,17 +49,18 @@ def test_when_the_work_takes_long_then_live_sound_waits_shorter_than_a_file(live
 
 def test_when_the_work_is_done_then_nobody_waits_any_longer() -> None:
     calls = Calls()
-    quick = Preparation(lambda: "Mind the step.", live=False)
+    told: list[str] = []
+    quick = Preparation(lambda: "Mind the step.", told.append, live=False)
     quick.start(0.0, calls.put)
     calls.get(timeout=5)()
     assert quick.due(0.1)
-    assert quick.warning == "Mind the step."
+    assert told == ["Mind the step."]
     assert not quick.take_stale()
 
 
 def test_when_the_work_is_done_after_the_connection_then_a_fresh_one_is_wanted_once() -> None:
     calls = Calls()
-    late = Preparation(lambda: "", live=True)
+    late = Preparation(lambda: "", print, live=True)
     late.start(0.0, calls.put)
     assert late.due(LIVE_SECONDS)
     calls.get(timeout=5)()
@@ -72,11 +73,12 @@ def test_when_the_work_fails_then_the_cause_is_a_warning_and_the_connection_is_m
         raise ServiceError("The account has ten lists already.", remedy="Delete one.")
 
     calls = Calls()
-    failing = Preparation(work, live=True)
+    told: list[str] = []
+    failing = Preparation(work, told.append, live=True)
     failing.start(0.0, calls.put)
     calls.get(timeout=5)()
     assert failing.due(0.0)
-    assert failing.warning == "The account has ten lists already. Delete one."
+    assert told == ["The account has ten lists already. Delete one."]
 
 
 def test_when_hotwords_are_in_use_late_then_the_connection_is_changed_at_a_pause(
@@ -115,5 +117,7 @@ def test_when_hotwords_cannot_be_used_then_the_session_goes_on_and_says_so() -> 
 
         played = play(CloudEngine(replace(asked, prepare=refused), HURRIED, live=False), WORDS)
     assert played.words == said(WORDS)
-    listening = [event for _, event in played.events if isinstance(event, HealthChanged)][-1]
-    assert (listening.health, listening.message) == (Health.LISTENING, "The hotwords are not in use.")
+    assert [event for _, event in played.events if isinstance(event, Notice)] == [
+        Notice("main", "The hotwords are not in use.")
+    ]
+    assert played.health[-1] is Health.LISTENING
