@@ -78,7 +78,7 @@ class Appearance:
         zero=QT_TRANSLATE_NOOP("Settings", "Never"),
     )
     show_time: bool = option(default=False, label=QT_TRANSLATE_NOOP("Settings", "Show times"))
-    show_label: bool = option(default=False, label=QT_TRANSLATE_NOOP("Settings", "Show who is speaking"))
+    show_label: bool = option(default=True, label=QT_TRANSLATE_NOOP("Settings", "Show who is speaking"))
 
 
 DEFAULT = Appearance()
