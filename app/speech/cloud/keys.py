@@ -133,22 +133,28 @@ def require(region: str, lookup: Lookup = find) -> str:
 
 def _within(seconds: float, call: Callable[[], _T]) -> _T:
     """Asked in a thread of its own: a locked keyring may wait for its owner for ever."""
-    import keyring  # noqa: F401 - loading it takes its time on a busy computer, and must not count
-
     found: list[_T] = []
     raised: list[ServiceError] = []
+    loaded = threading.Event()
 
     def ask() -> None:
         try:
+            import keyring
+
+            keyring.get_keyring()
+            loaded.set()
             found.append(call())
         except ServiceError as error:
             raised.append(error)
         except Exception:  # noqa: BLE001 - keyrings of all makers are behind this: what none foresaw is a sentence too
             _log.exception("the keyring broke down")
             raised.append(_refused("it broke down"))
+        finally:
+            loaded.set()
 
     thread = threading.Thread(target=ask, name="keyring", daemon=True)
     thread.start()
+    loaded.wait()  # loading the library takes seconds on a busy computer, once, and must not count
     thread.join(seconds)
     if thread.is_alive():
         raise ServiceError(

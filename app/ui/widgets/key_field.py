@@ -11,7 +11,7 @@ from app.speech.cloud import hosts, keys
 from app.speech.cloud.keys import Place, Standing
 from app.ui.widgets.aside import Aside, Errand
 
-_ASK_SECONDS = 2 * keys.KEYRING_SECONDS + 8  # with what loading takes on a busy computer
+_ASK_SECONDS = 2 * keys.KEYRING_SECONDS + 30  # with what loading it takes on a busy computer
 _CHANGE_SECONDS = keys.UNLOCK_SECONDS + 5
 
 
@@ -70,6 +70,7 @@ class KeyField(QWidget):
         self._asked = True
         region = self._region
         self._begin(lambda: keys.standing(region), _ASK_SECONDS)
+        self._say(QCoreApplication.translate("Widgets", "Looking whether a key is set …"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
