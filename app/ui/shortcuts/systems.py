@@ -1,6 +1,7 @@
 """Which way to global shortcuts this desktop offers."""
 
 import logging
+import os
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -50,4 +51,11 @@ def grabber(tell: Tell) -> Grabber:
 
 def _native(tell: Tell) -> Grabber:
     """Raises OSError where the system's way is not open."""
+    from app.ui.platform import on_x11
+
+    if on_x11() and os.environ.get("XDG_SESSION_TYPE") != "wayland" and not os.environ.get("WAYLAND_DISPLAY"):
+        # Inside Wayland, keys held here would be heard over windows of X programs only.
+        from app.ui.shortcuts.x11 import X11Grabber
+
+        return X11Grabber(tell)
     return NoGrabber(tell)

@@ -1,0 +1,226 @@
+"""Global shortcuts under X11: the server gives the chosen keys to us alone, and no other key is ever heard.
+
+A thread with a connection of its own holds them. While one of our keys is down the server sends it the whole keyboard;
+when another key is pressed meanwhile the keyboard is given back at once, and ours is only looked at until it is up.
+"""
+
+import contextlib
+import logging
+import select
+import socket
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from Xlib import X, display, error
+
+from app.ui.shortcuts.grabber import Granted, Lost, Pressed, Released, Tell, Why
+from app.ui.shortcuts.keys import Keys
+from app.ui.shortcuts.keysyms import keysym
+from app.ui.shortcuts.systems import instead
+
+_LOOK_SECONDS = 0.05
+_NUM_LOCK, _ALT, _SUPER = 0xFF7F, (0xFFE9, 0xFFEA), (0xFFEB, 0xFFEC)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    request: int
+    keys: Mapping[str, Keys]
+    held: frozenset[str]
+
+
+class X11Grabber:
+    """See Grabber."""
+
+    holds = True
+
+    def __init__(self, tell: Tell, server: str | None = None) -> None:
+        """Starts the thread, which connects to `server` (None: this desktop's). `tell` is called in it."""
+        self._tell = tell
+        self._server = server
+        self._lock = threading.Lock()
+        self._wish: _Wish | None = None
+        self._closing = False
+        self._waking, self._woken = socket.socketpair()
+        self._thread = threading.Thread(target=self._run, name="shortcuts", daemon=True)
+        self._thread.start()
+
+    def want(self, request: int, keys: Mapping[str, Keys], held: frozenset[str]) -> None:
+        """Any thread; the newest wish counts."""
+        with self._lock:
+            self._wish = _Wish(request, dict(keys), held)
+        self._wake()
+
+    def close(self) -> None:
+        """The server takes the keys back when the connection ends."""
+        self._closing = True
+        self._wake()
+        self._thread.join(1.0)
+        if not self._thread.is_alive():
+            self._waking.close()
+            self._woken.close()
+
+    def _wake(self) -> None:
+        self._waking.send(b".")
+
+    def _run(self) -> None:
+        """The thread. Its one broad except ends in a visible state."""
+        try:
+            keyboard = Keyboard(self._tell, self._server)
+        except (error.DisplayError, error.XError, OSError) as fault:
+            _log.info("no connection for shortcuts: %s", type(fault).__name__)
+            self._tell(Lost(instead()))
+            return
+        try:
+            while not self._closing:
+                watched = [keyboard.fileno(), self._woken.fileno()]
+                ready, _, _ = select.select(watched, [], [], _LOOK_SECONDS if keyboard.down else None)
+                if self._woken.fileno() in ready:
+                    self._woken.recv(64)
+                    with self._lock:
+                        wish, self._wish = self._wish, None
+                    if wish:
+                        keyboard.hold(wish)
+                keyboard.read()
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("shortcuts have stopped")
+            self._tell(Lost(instead()))
+        finally:
+            keyboard.close()
+
+
+class Keyboard:
+    """The connection, and which keys are held through it. One thread."""
+
+    def __init__(self, tell: Tell, server: str | None) -> None:
+        """Raises DisplayError, XError or OSError."""
+        self._tell = tell
+        self._display = display.Display(server)
+        self._display.set_error_handler(lambda *_: None)
+        self._root = self._display.screen().root
+        self._wish = _Wish(0, {}, frozenset())
+        self._held: dict[tuple[int, int], str] = {}
+        self.down: dict[int, str] = {}
+        self._locks: tuple[int, ...] = ()
+        self._masks: dict[str, int] = {}
+        self._read_modifiers()
+
+    def fileno(self) -> int:
+        """For `select`."""
+        return int(self._display.fileno())
+
+    def close(self) -> None:
+        """Ends the connection."""
+        with contextlib.suppress(error.ConnectionClosedError, OSError):
+            self._display.close()
+
+    def hold(self, wish: _Wish) -> None:
+        """Holds what is wished and nothing else, and tells what was refused."""
+        for keycode, modifiers in self._held:
+            self._give_back(keycode, modifiers)
+        self._held.clear()
+        self._wish = wish
+        refused = []
+        for action, keys in wish.keys.items():
+            place = self._place(keys)
+            if place is None:
+                refused.append((action, Why.NO_SUCH_KEY))
+            elif self._grab(*place):
+                self._held[place] = action
+            else:
+                refused.append((action, Why.TAKEN))
+        self._display.flush()
+        for keycode, action in list(self.down.items()):
+            if action not in wish.keys:
+                del self.down[keycode]
+        self._tell(Granted(wish.request, tuple(refused)))
+
+    def read(self) -> None:
+        """Deals with what the server sent, and looks whether keys came up."""
+        for _ in range(self._display.pending_events()):
+            event = self._display.next_event()
+            if event.type == X.MappingNotify:
+                self._display.refresh_keyboard_mapping(event)
+                self._read_modifiers()
+                self.hold(self._wish)
+            elif event.type == X.KeyPress:
+                self._pressed(event.detail, event.state)
+        if self.down:
+            # The server repeats a key that is held as releases and presses: only the key itself tells.
+            keys = self._display.query_keymap()
+            for keycode, action in list(self.down.items()):
+                if not keys[keycode // 8] >> keycode % 8 & 1:
+                    del self.down[keycode]
+                    if action in self._wish.held:
+                        self._tell(Released(action))
+
+    def _pressed(self, keycode: int, state: int) -> None:
+        if keycode in self.down:
+            return
+        action = self._held.get((keycode, state & self._counted))
+        if action:
+            self.down[keycode] = action
+            self._tell(Pressed(action))
+        else:
+            # Somebody types while our key is down.
+            self._display.ungrab_keyboard(X.CurrentTime)
+            self._display.flush()
+
+    @property
+    def _counted(self) -> int:
+        """The modifiers that make a combination; locks do not."""
+        return int(X.ShiftMask | X.ControlMask | self._masks["alt"] | self._masks["meta"])
+
+    def _place(self, keys: Keys) -> tuple[int, int] | None:
+        """Key code and modifiers; None if there is no such key."""
+        symbol = keysym(keys.key)
+        places = sorted(self._display.keysym_to_keycodes(symbol), key=lambda place: place[1]) if symbol else []
+        if not places:
+            return None
+        keycode, level = places[0]
+        shift = keys.shift or level % 2 == 1
+        modifiers = (
+            (X.ShiftMask if shift else 0)
+            | (X.ControlMask if keys.control else 0)
+            | (self._masks["alt"] if keys.alt else 0)
+            | (self._masks["meta"] if keys.meta else 0)
+        )
+        return keycode, int(modifiers)
+
+    def _grab(self, keycode: int, modifiers: int) -> bool:
+        """Whatever locks are on. False if somebody else has it."""
+        clash = error.CatchError(error.BadAccess)
+        for locks in self._locks:
+            self._root.grab_key(
+                keycode,
+                modifiers | locks,
+                False,
+                X.GrabModeAsync,
+                X.GrabModeAsync,
+                onerror=clash,
+            )
+        self._display.sync()
+        if clash.get_error():
+            self._give_back(keycode, modifiers)
+            return False
+        return True
+
+    def _give_back(self, keycode: int, modifiers: int) -> None:
+        for locks in self._locks:
+            self._root.ungrab_key(keycode, modifiers | locks)
+
+    def _read_modifiers(self) -> None:
+        """Which bits stand for Alt, for the Windows key and for the locks is the keyboard's own choice."""
+        table: Any = self._display.get_modifier_mapping()
+
+        def mask(symbols: tuple[int, ...], otherwise: int) -> int:
+            codes = {code for symbol in symbols for code, _ in self._display.keysym_to_keycodes(symbol)}
+            found = [1 << index for index, keycodes in enumerate(table) if codes.intersection(keycodes) - {0}]
+            return found[0] if found else otherwise
+
+        self._masks = {"alt": mask(_ALT, X.Mod1Mask), "meta": mask(_SUPER, X.Mod4Mask)}
+        numbers = mask((_NUM_LOCK,), X.Mod2Mask)
+        self._locks = tuple(dict.fromkeys((0, X.LockMask, numbers, X.LockMask | numbers)))
