@@ -7,7 +7,7 @@ THEM = "Them"
 YOU = "You"
 MICROPHONE = "microphone"
 
-_PAIR = re.compile(r"(?:(system|microphone|app:.+?)\+(.+)|(.+)\+(system|microphone|app:.+))", re.DOTALL)
+_PAIR = re.compile(r"(system|microphone)\+(.+)|(.+)\+(system|microphone)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
