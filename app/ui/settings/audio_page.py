@@ -1,0 +1,184 @@
+"""What to listen to: devices as they are now, how loud the chosen one is, and which one carries sound."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.audio import catalog
+from app.audio.devices import Device, DeviceKind
+from app.errors import HearlineError
+from app.ui.settings.choices import Choices
+from app.ui.settings.editors import Choice
+from app.ui.settings.page import Page
+from app.ui.settings.words import translate
+from app.ui.widgets.aside import Aside
+from app.ui.widgets.ear import AUDIBLE
+from app.ui.widgets.level_meter import LevelMeter
+
+SOURCE, MICROPHONE = ("audio", "source"), ("audio", "microphone")
+_SECONDS = 2.0
+
+
+class AudioPage(Page):
+    """Nothing is opened or asked before the page is shown, and the meter lets go of the device when it is hidden."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(translate("Settings", "Sound"), choices)
+        self.source = _Source(entries(()))
+        self.microphone = Choice(microphones(()))
+        self.meter = LevelMeter()
+        self.meter.setMinimumWidth(300)
+        self.finder = _Finder(self._take)
+        self._devices = Aside("devices", self)
+        again = QPushButton(translate("Settings", "Look again"))
+        again.setAccessibleName(translate("Settings", "Look for devices again"))
+        again.setAutoDefault(False)
+        again.clicked.connect(self.look)
+        self.again = again
+        self.source.layout().insertWidget(1, again)  # type: ignore[union-attr]
+        self.add(SOURCE, self.source)
+        self.add_part(self.meter, translate("Settings", "Level now"), translate("Settings", "meter loudness"))
+        self.add_part(self.finder, "", self.finder.button.text())
+        self.add_all([("audio", "gain"), ("audio", "automatic_gain")])
+        self.heading(translate("Settings", "Microphone"))
+        self.add_all([("audio", "also_microphone")])
+        self.add(MICROPHONE, self.microphone)
+        self.add_section("audio")
+        self.refresh()
+
+    def refresh(self) -> None:
+        super().refresh()
+        spec = self.choices.now.audio.source
+        if self.isVisible() and spec != self.meter.spec:
+            self.meter.start(spec)
+
+    def look(self) -> None:
+        """Asks what there is to listen to; the answer comes later."""
+        self._devices.run(lambda _errand: catalog.devices(), self._found, self._not_found)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+        self.meter.start(self.choices.now.audio.source)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.meter.stop()
+        self.finder.stop()
+
+    def _found(self, devices: tuple[Device, ...]) -> None:
+        self.source.offer(entries(devices))
+        self.microphone.offer(microphones(devices))
+        self.edits[SOURCE].say("")
+
+    def _not_found(self, error: HearlineError) -> None:
+        self.edits[SOURCE].say(error.sentence, trouble=True)
+
+    def _take(self, spec: str) -> None:
+        self.choices.put({SOURCE: spec})
+
+
+class _Source(Choice):
+    def unlisted(self, value: str) -> str:
+        kind, _, rest = value.partition(":")
+        if kind == "app" and rest:
+            return translate("Settings", "{application} (not playing now)").format(application=rest)
+        return translate("Settings", "{device} (not there now)").format(device=value)
+
+
+class _Finder(QWidget):
+    """Listens to everything for two seconds, says what carries sound, and offers to choose it."""
+
+    def __init__(self, take: Callable[[str], None]) -> None:
+        super().__init__()
+        self._take = take
+        self._spec = ""
+        self._aside = Aside("playing", self)
+        self.button = QPushButton(translate("Settings", "Find the device that is playing"))
+        self.use = QPushButton(translate("Settings", "Listen to it"))
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        row = QHBoxLayout()
+        for button in (self.button, self.use):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.label)
+        self.use.hide()
+        self.label.hide()
+        self.button.clicked.connect(self._find)
+        self.use.clicked.connect(self._use)
+
+    def stop(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._aside.drop()
+        self.button.setEnabled(True)
+
+    def _find(self) -> None:
+        self.button.setEnabled(False)
+        self.use.hide()
+        self._say(translate("Settings", "Listening to every device for two seconds …"))
+        self._aside.run(lambda _errand: catalog.playing(_SECONDS), self._heard, self._failed)
+
+    def _heard(self, levels: tuple[catalog.DeviceLevel, ...]) -> None:
+        self.button.setEnabled(True)
+        carrying = [found for found in levels if found.level.peak >= AUDIBLE]
+        # A microphone hears the room: what the computer plays is more likely meant.
+        carrying.sort(key=lambda found: found.device.kind is DeviceKind.MICROPHONE)
+        if not carrying:
+            self._say(translate("Settings", "No device carries sound just now. Play something and try again."))
+            return
+        device, level = carrying[0].device, carrying[0].level
+        self._spec = spec(device)
+        said = translate("Settings", "“{device}” carries sound, at {level} dB.")
+        self._say(said.format(device=device.title, level=round(level.peak)))
+        self.use.setAccessibleName(translate("Settings", "Listen to {device}").format(device=device.title))
+        self.use.show()
+
+    def _failed(self, error: HearlineError) -> None:
+        self.button.setEnabled(True)
+        self._say(error.sentence)
+
+    def _use(self) -> None:
+        self.use.hide()
+        self._take(self._spec)
+
+    def _say(self, sentence: str) -> None:
+        self.label.setText(sentence)
+        self.label.setAccessibleName(sentence)
+        self.label.show()
+
+
+def spec(device: Device) -> str:
+    """How the settings name a device. The default output is followed wherever it goes."""
+    if device.kind is DeviceKind.APPLICATION:
+        return f"app:{device.title}"
+    return "system" if device.kind is DeviceKind.OUTPUT and device.default else device.id
+
+
+def entries(devices: Iterable[Device]) -> list[tuple[str, str]]:
+    """Everything to listen to, with what it is called."""
+    found = list(devices)
+    named = {
+        DeviceKind.OUTPUT: translate("Settings", "What is played on {device}"),
+        DeviceKind.APPLICATION: translate("Settings", "What {device} plays"),
+        DeviceKind.MICROPHONE: "{device}",
+    }
+    listed = [("system", translate("Settings", "What the computer plays"))]
+    for kind in (DeviceKind.APPLICATION, DeviceKind.OUTPUT):
+        listed += [
+            (f"app:{one.title}" if kind is DeviceKind.APPLICATION else one.id, named[kind].format(device=one.title))
+            for one in found
+            if one.kind is kind
+        ]
+    return list(dict(listed + microphones(found)).items())
+
+
+def microphones(devices: Iterable[Device]) -> list[tuple[str, str]]:
+    """The microphones, with what they are called."""
+    listed = [("microphone", translate("Settings", "The microphone that the desktop has chosen"))]
+    return listed + [(one.id, one.title) for one in devices if one.kind is DeviceKind.MICROPHONE]
