@@ -10,6 +10,7 @@ from app.errors import NoSuchFileError, UsageError
 from app.session.plan import SessionPlan, TrackPlan
 from app.session.tracks import MICROPHONE, THEM, YOU, tracks
 from app.settings.model import Settings
+from app.speech import catalog as engines
 from app.speech.engine import EngineOptions
 from app.speech.hotwords import parse
 
@@ -70,6 +71,8 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         context=read_text(args.context) if args.context else settings.vocabulary.context,
         hotwords=parse(read_text(args.hotwords) if args.hotwords else settings.vocabulary.hotwords),
         failover=_first(args.failover, chosen.failover),
+        failover_after=chosen.failover_seconds,
+        inspection=chosen.inspection,
     )
     given = source or args.source
     heard = tracks(
@@ -89,6 +92,15 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         for each in heard
     ]
     return SessionPlan(tracks=tuple(planned))
+
+
+def file_plan(args: argparse.Namespace, settings: Settings, path: Path, *, realtime: bool | None = None) -> SessionPlan:
+    """For a recording that is to be transcribed. `realtime` None: at the pace that suits whoever recognises."""
+    if realtime is None:
+        # A cloud service ends sessions that are fed faster than speech for long.
+        realtime = engines.find(args.engine or settings.recognition.engine).info.needs_key
+    planned = plan(args, settings, source=f"file:{path}", partials=False, realtime=realtime, manual=False)
+    return replace(planned, realtime=realtime, title=path.name)
 
 
 def _signal(args: argparse.Namespace, settings: Settings) -> Signal:

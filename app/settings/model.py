@@ -59,9 +59,19 @@ class Recognition:
     failover: bool = option(
         default=True, label=QT_TRANSLATE_NOOP("Settings", "Recognise on this computer while the cloud is away")
     )
+    failover_seconds: float = option(
+        3.0,
+        QT_TRANSLATE_NOOP("Settings", "… after it has been away for"),
+        low=1.0,
+        high=60.0,
+        unit=QT_TRANSLATE_NOOP("Settings", "s"),
+    )
     region: str = option("beijing", QT_TRANSLATE_NOOP("Settings", "Region"), among=("beijing", "singapore"))
     workspace: str = option("", QT_TRANSLATE_NOOP("Settings", "Workspace"))
     endpoint: str = option("", QT_TRANSLATE_NOOP("Settings", "Endpoint"))
+    inspection: bool = option(
+        default=False, label=QT_TRANSLATE_NOOP("Settings", "Have the service inspect the content")
+    )
     opus: bool = option(
         default=False, label=QT_TRANSLATE_NOOP("Settings", "Send compressed sound (Opus), for thin links")
     )

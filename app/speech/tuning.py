@@ -7,8 +7,6 @@ from app.speech import catalog
 from app.speech.cloud import hosts, models
 from app.speech.cloud.models import Context, Family, Hotwords, Model
 from app.speech.cloud.options import QUICK_MS, USUAL_MS
-from app.speech.local.endpointing import Rules
-from app.speech.local.samples import FRAME_SECONDS
 
 CORPUS_TOKENS = 10_000
 ROUNDS_CHARACTERS = 2000
@@ -47,14 +45,18 @@ class Tuning:
     characters: int = 0
 
 
+EMBEDDED_THRESHOLD = Range(0.05, 0.95, 0.5)
+EMBEDDED_SILENCE = Range(200, 6000, 500)
+"""What `app.speech.local.endpointing.Rules` hold, said here because loading them loads the recognizer's libraries."""
+
+
 def tuning(engine: str, model: str = "", region: str = "", endpoint: str = "") -> Tuning:
     """Raises UsageError for a model or region that does not exist."""
     entry = catalog.find(engine)
     if not entry.info.needs_key:
-        rules = Rules()
         return Tuning(
-            Range(0.05, 0.95, rules.on),
-            Range(200, 6000, int(rules.silence * FRAME_SECONDS * 10) * 100),
+            EMBEDDED_THRESHOLD,
+            EMBEDDED_SILENCE,
             entry.info.languages,
             manual=entry.info.manual,
             hotwords=None if entry.info.hotwords else 0,

@@ -11,7 +11,7 @@ from tests.service.rules import INFERENCE, REALTIME
 
 _LONGEST_HEAD = 65_536
 _UPGRADE = frozenset({"host", "connection", "upgrade", "sec-websocket-key", "sec-websocket-version"})
-_ALLOWED = _UPGRADE | {"authorization", "user-agent", "x-dashscope-workspace"}
+_ALLOWED = _UPGRADE | {"authorization", "user-agent", "x-dashscope-workspace", "x-dashscope-datainspection"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def read(sock: socket.socket, ahead: bytes = b"") -> Request | None:
 def faults(request: Request, key: str) -> list[str]:
     """What the client did against the rules in its handshake."""
     wrong = [f"the header {name} has no business here" for name in request.headers if name not in _ALLOWED]
+    if request.headers.get("x-dashscope-datainspection", "enable") != "enable":
+        wrong.append("x-dashscope-datainspection is enable or left out")
     given = request.headers.get("authorization", "")
     if not given.startswith("Bearer "):
         wrong.append("authorization is not of the form Bearer KEY")

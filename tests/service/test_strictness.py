@@ -166,7 +166,7 @@ def test_a_model_without_context_takes_none(model: str) -> None:
     ("header", "violation"),
     [
         ("OpenAI-Beta: realtime=v1", "openai-beta"),
-        ("X-DashScope-DataInspection: enable", "x-dashscope-datainspection"),
+        ("X-DashScope-DataInspection: disable", "x-dashscope-datainspection"),
         ("Origin: https://dashscope.aliyuncs.com", "origin"),
     ],
 )

@@ -30,6 +30,7 @@ class RealtimeOptions:
     rate: int = 16_000
     region: str = ""
     workspace: str = ""
+    inspection: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class TaskOptions:
     rate: int = 16_000
     region: str = ""
     workspace: str = ""
+    inspection: bool = False
 
 
 def qwen_options(model: Model, options: EngineOptions) -> RealtimeOptions:
@@ -72,6 +74,7 @@ def _realtime(model: Model, options: EngineOptions, *, threshold: float, silence
         rate=model.rate,
         region=_region(options),
         workspace=hosts.workspace_of(options.workspace),
+        inspection=options.inspection,
     )
 
 
@@ -93,6 +96,7 @@ def task_options(model: Model, options: EngineOptions, vocabulary_id: str = "") 
         rate=model.rate,
         region=_region(options),
         workspace=hosts.workspace_of(options.workspace),
+        inspection=options.inspection,
     )
 
 

@@ -25,10 +25,12 @@ _PREFIX = "hearline-"
 _COMMIT = b""
 
 
-def headers(workspace: str) -> tuple[tuple[str, str], ...]:
+def headers(workspace: str, *, inspection: bool = False) -> tuple[tuple[str, str], ...]:
     """What goes with every handshake besides the key."""
     agent = ("User-Agent", f"hearline/{app.__version__}")
-    return (agent, ("X-DashScope-WorkSpace", workspace)) if workspace else (agent,)
+    place = (("X-DashScope-WorkSpace", workspace),) if workspace else ()
+    inspected = (("X-DashScope-DataInspection", "enable"),) if inspection else ()
+    return (agent, *place, *inspected)
 
 
 def frames(pcm: bytes, rate: int) -> list[bytes]:
@@ -62,7 +64,8 @@ class RealtimeSession(ABC):
 
     def opening(self) -> Opening:
         """The model is named in the address."""
-        return Opening(f"{self._model.path}?model={quote(self._model.id, safe='')}", headers(self._options.workspace))
+        path = f"{self._model.path}?model={quote(self._model.id, safe='')}"
+        return Opening(path, headers(self._options.workspace, inspection=self._options.inspection))
 
     def connected(self, now: float) -> Step:
         """The service speaks first."""

@@ -65,7 +65,7 @@ class TaskSession:
 
     def opening(self) -> Opening:
         """The model is named in each task."""
-        return Opening(self._model.path, headers(self._options.workspace))
+        return Opening(self._model.path, headers(self._options.workspace, inspection=self._options.inspection))
 
     def connected(self, now: float) -> Step:
         """Asks for the task at once."""

@@ -69,6 +69,7 @@ def error(**fields: Any) -> str:
 def test_when_opened_then_the_model_is_in_the_address_and_the_workspace_in_a_header() -> None:
     assert session().opening().path == "/api-ws/v1/realtime?model=qwen3-asr-flash-realtime"
     assert ("X-DashScope-WorkSpace", "ws-1") in session(workspace="ws-1").opening().headers
+    assert ("X-DashScope-DataInspection", "enable") in session(inspection=True).opening().headers
     assert [name for name, _ in session().opening().headers] == ["User-Agent"]
 
 

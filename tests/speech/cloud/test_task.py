@@ -452,3 +452,4 @@ def test_when_options_are_taken_over_then_hotwords_go_along_only_without_a_list(
     assert task_options(model, chosen).languages == ("de", "en")
     assert task_options(FUN, EngineOptions(hotwords=chosen.hotwords)).hotwords == ()
     assert ("X-DashScope-WorkSpace", "ws-1") in build(model, chosen).opening().headers
+    assert ("X-DashScope-DataInspection", "enable") in build(FUN, EngineOptions(inspection=True)).opening().headers
