@@ -3,7 +3,7 @@
 
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean setup-run setup-test
+.PHONY: help run test check format bench translations lock clean setup-run setup-test
 
 help:
 	@echo "make run      set up what is missing and start Hearline   (ARGS=\"listen --source microphone\")"
@@ -11,6 +11,7 @@ help:
 	@echo "make check    format, lint, types, import directions"
 	@echo "make bench    the figures of the README (takes a while; wants a quiet machine)"
 	@echo "make format   rewrite the sources in the house format"
+	@echo "make translations   collect the texts that people read, for the translators"
 	@echo "make lock     write packaging/locks anew (needs uv)"
 	@echo "make clean    remove .venv and caches"
 
@@ -40,6 +41,9 @@ format: setup-test
 
 bench: setup-test
 	$(PY) -m tests.bench $(ARGS)
+
+translations: setup-test
+	$(PY) packaging/translations.py
 
 lock:
 	packaging/lock.sh

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
             f"The window toolkit cannot be loaded ({error.name or error}).",
             remedy="Run “make run” again to install what is missing, or use: hearline listen",
         ) from None
-    built = application.build()
+    built = application.build(loaded.settings.general.interface_language)
     desktop = Desktop(args, loaded.settings, built.loss, loaded.problems)
     from app.ui.leaving import on_signals
 

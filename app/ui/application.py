@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from app.ui.language import install
+
 _log = logging.getLogger("qt")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -27,8 +29,11 @@ class Built:
     loss: str
 
 
-def build(arguments: Sequence[str] = ("hearline",)) -> Built:
-    """Once per process, in the thread that becomes the GUI thread. Ends the process if there is no screen at all."""
+def build(language: str = "", arguments: Sequence[str] = ("hearline",)) -> Built:
+    """Once per process, in the thread that becomes the GUI thread. Ends the process if there is no screen at all.
+
+    `language`: as for `language.install`.
+    """
     qInstallMessageHandler(_to_log)
     loss = choose_platform(os.environ, sys.platform)
     application = QApplication(list(arguments))
@@ -36,6 +41,7 @@ def build(arguments: Sequence[str] = ("hearline",)) -> Built:
     application.setApplicationDisplayName("Hearline")
     application.setDesktopFileName("hearline")
     application.setQuitOnLastWindowClosed(False)
+    install(language)
     return Built(application, QCoreApplication.translate("Application", loss) if loss else "")
 
 

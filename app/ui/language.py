@@ -1,0 +1,105 @@
+"""The language of the interface: Qt's translators, and sentences of rooms that know no Qt. GUI thread.
+
+Texts of the windows are marked where they stand. The other rooms make plain English sentences, some with names and
+numbers filled in; `translated` finds which sentence a text was made from, and fills in anew.
+"""
+
+import json
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from app import paths
+
+ENGLISH = "en"
+CHOICES = {"en": "English", "zh_CN": "简体中文"}
+"""Each language in its own words."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_installed: list[QTranslator] = []
+
+
+class _Sentence(NamedTuple):
+    source: str
+    pattern: re.Pattern[str]
+
+
+def choose(chosen: str, wanted: tuple[str, ...] | None = None) -> str:
+    """The language to use: `chosen`, or for '' the first of the person's own (`wanted`; None: the system's) we have."""
+    if chosen in CHOICES:
+        return chosen
+    for name in QLocale.system().uiLanguages() if wanted is None else wanted:
+        language, _, rest = name.replace("-", "_").partition("_")
+        if language == "zh" and not {"Hant", "TW", "HK", "MO"} & set(rest.split("_")):
+            return "zh_CN"
+        if language == ENGLISH:
+            return ENGLISH
+    return ENGLISH
+
+
+def install(chosen: str) -> str:
+    """Makes the interface speak `chosen` ('': the system's language) from the next window on; returns what it speaks.
+
+    The application exists. What a file for a language lacks is said in English.
+    """
+    for old in _installed:
+        QCoreApplication.removeTranslator(old)
+    _installed.clear()
+    translated.cache_clear()
+    language = choose(chosen)
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for folder, name in ((qt, f"qtbase_{language}"), (str(paths.resource("translations")), f"hearline_{language}")):
+        translator = QTranslator()
+        if translator.load(name, folder):
+            QCoreApplication.installTranslator(translator)
+            _installed.append(translator)
+    QLocale.setDefault(QLocale(language))
+    return language
+
+
+@lru_cache(maxsize=256)
+def translated(text: str) -> str:
+    """One or more English sentences in the language of the interface; what is not known stays as it is."""
+    said: list[str] = []
+    rest = text.strip()
+    while rest:
+        for source, pattern in _sentences():
+            match = pattern.match(rest)
+            if match:
+                said.append(_filled(QCoreApplication.translate("Sentences", source), match))
+                rest = rest[match.end() :].lstrip()
+                break
+        else:
+            said.append(rest)
+            break
+    return " ".join(said)
+
+
+def _filled(template: str, match: re.Match[str]) -> str:
+    return _FIELD.sub(lambda field: match.group(f"_{field[1]}"), template)
+
+
+@lru_cache(maxsize=1)
+def _sentences() -> tuple[_Sentence, ...]:
+    """Those with the most text of their own first, so that none is taken for a vaguer one."""
+    listed: list[str] = json.loads(paths.resource("translations", "sentences.json").read_text(encoding="utf-8"))
+    listed.sort(key=lambda source: -len(_FIELD.sub("", source)))
+    return tuple(_Sentence(source, _pattern(source)) for source in listed)
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    """Matches what the sentence becomes when it is filled in, at the start of a text."""
+    pieces = _FIELD.split(source)
+    seen: set[str] = set()
+    pattern = ""
+    for number, piece in enumerate(pieces):
+        if number % 2 == 0:
+            pattern += re.escape(piece)
+        elif piece in seen:
+            pattern += f"(?P=_{piece})"
+        else:
+            seen.add(piece)
+            pattern += f"(?P<_{piece}>.*?)"
+    return re.compile(pattern + r"(?=\s|$)", re.DOTALL)
