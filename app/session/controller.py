@@ -87,8 +87,20 @@ class Controller:
         session.pause(on=not session.paused if on is None else on)
 
     def talk(self, *, on: bool) -> None:
-        """Push to talk: the key is down or up. Raises HearlineError if nothing runs."""
-        self._running().talk(on=on)
+        """Push to talk: the key is down or up. Raises HearlineError if nothing runs or it listens all the time."""
+        session = self._running()
+        if not session.by_hand:
+            raise HearlineError(
+                "Push to talk is off.", remedy="Switch it on in the settings, or start with: hearline --manual"
+            )
+        session.talk(on=on)
+
+    def remind(self) -> None:
+        """What a person has to do to be heard is another thing now."""
+        with self._lock:
+            session = self._session
+        if session:
+            session.remind()
 
     def mark(self, note: str = "") -> float:
         """Marks this moment in the transcript; where that is, in seconds of the session.

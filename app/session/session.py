@@ -148,9 +148,18 @@ class Session:
         """What is being said ends, and nothing more is heard until it is taken back; sources go on. Any thread."""
         self._turn(lambda gate: gate.pause(on=on))
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether sound is heard only while somebody holds the talk key."""
+        return self._plan.by_hand
+
     def talk(self, *, on: bool) -> None:
         """The talk key of a plan `by_hand` is down or up. Any thread."""
         self._turn(lambda gate: gate.talk(on=on))
+
+    def remind(self) -> None:
+        """The plan's hint is another one now. Any thread."""
+        self._turn(lambda _gate: None)
 
     def _turn(self, act: Callable[[Gate], None]) -> None:
         for track in list(self._tracks):

@@ -1,10 +1,10 @@
 """What a person can do from the overlay and the tray: one set of commands, shown in both. GUI thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.settings.model import Placement
@@ -15,11 +15,15 @@ class Actions:
     """What the interface asks of the program. All are called in the GUI thread and must return at once.
 
     `placed`: the overlay was put somewhere by hand, for that arrangement of screens. `lines`: a number of lines was
-    chosen by pulling an edge. `locked`, `click_through`: were switched.
+    chosen by pulling an edge. `locked`, `click_through`: were switched. `pause`: pause or go on.
     """
 
     start: Callable[[], None]
     stop: Callable[[], None]
+    pause: Callable[[], None]
+    mark: Callable[[], None]
+    bigger: Callable[[], None]
+    smaller: Callable[[], None]
     quit: Callable[[], None]
     transcripts: Callable[[], None]
     settings: Callable[[], None]
@@ -52,6 +56,12 @@ class Commands(QObject):
         self._actions = actions
         self._listening = False
         self.listen = self._action(_tr("Start listening"), self._toggle)
+        self.pause = self._action(QCoreApplication.translate("Menu", "Pause"), actions.pause)
+        self.mark = self._action(QCoreApplication.translate("Menu", "Mark this moment"), actions.mark)
+        for command in (self.pause, self.mark):
+            command.setEnabled(False)
+        self.bigger = self._action(QCoreApplication.translate("Menu", "Bigger text"), actions.bigger)
+        self.smaller = self._action(QCoreApplication.translate("Menu", "Smaller text"), actions.smaller)
         self.visible = self._switch(_tr("Show captions"), checked=True)
         self.locked = self._switch(_tr("Lock position and size"))
         self.click_through = self._switch(_tr("Let clicks pass through"))
@@ -73,15 +83,42 @@ class Commands(QObject):
         """Whether the first command stops or starts."""
         self._listening = listening
         self.listen.setText(_tr("Stop listening") if listening else _tr("Start listening"))
+        for command in (self.pause, self.mark):
+            command.setEnabled(listening)
+
+    def set_paused(self, paused: bool) -> None:
+        """Whether the second command pauses or goes on."""
+        tr = QCoreApplication.translate
+        self.pause.setText(tr("Menu", "Go on") if paused else tr("Menu", "Pause"))
+
+    def show_shortcuts(self, keys: Mapping[str, str]) -> None:
+        """Shows beside each command the global shortcut that works for it, by its name in the settings."""
+        for name, command in {
+            "toggle": self.listen,
+            "pause": self.pause,
+            "mark": self.mark,
+            "visible": self.visible,
+            "locked": self.locked,
+            "click_through": self.click_through,
+            "bigger": self.bigger,
+            "smaller": self.smaller,
+            "transcripts": self.transcripts,
+        }.items():
+            command.setShortcut(QKeySequence(keys.get(name, ""), QKeySequence.SequenceFormat.NativeText))
+            # Only shown: whoever holds the key for the whole desktop tells when it is pressed.
+            command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            command.setShortcutVisibleInContextMenu(True)
 
     def menu(self) -> QMenu:
         """A new menu of all commands; the caller keeps it."""
         menu = QMenu()
-        menu.addAction(self.listen)
+        menu.addActions([self.listen, self.pause, self.mark])
         menu.addSeparator()
         menu.addActions([self.visible, self.locked, self.click_through])
         place = menu.addMenu(_tr("Place and size"))
         place.addActions(self.moves)
+        place.addSeparator()
+        place.addActions([self.bigger, self.smaller])
         menu.addSeparator()
         menu.addActions([self.transcripts, self.settings])
         menu.addSeparator()
