@@ -1,6 +1,7 @@
 """How one running Hearline is spoken to: one JSON line each way over a local socket of this user only. No Qt.
 
-A request is `{"do": "toggle"}`; the reply holds `"ok"` and, if not, `"sentence"`, besides what was asked for.
+A request is `{"do": "mark", "note": "the offer"}`, `note` being optional; the reply holds `"ok"` and, if not,
+`"sentence"`, besides what was asked for.
 """
 
 import json
@@ -11,26 +12,37 @@ from typing import Any
 from app import paths
 from app.errors import HearlineError
 
-WORDS = (
-    "start",
-    "stop",
-    "toggle",
-    "commit",
-    "show",
-    "hide",
-    "lock",
-    "unlock",
-    "click-through",
-    "solid",
-    "transcripts",
-    "status",
-    "quit",
-)
+WORDS = {
+    "start": "start listening",
+    "stop": "stop listening after the last words",
+    "toggle": "start or stop",
+    "pause": "hear nothing for now",
+    "resume": "hear again",
+    "pause-or-resume": "the other of these two",
+    "talk": "push to talk: the key is down",
+    "hush": "push to talk: the key is up",
+    "commit": "end the sentence here",
+    "mark": "mark this moment, with a note if you add one",
+    "show": "show the captions",
+    "hide": "hide the captions",
+    "show-or-hide": "the other of these two",
+    "bigger": "bigger text",
+    "smaller": "smaller text",
+    "lock": "lock position and size",
+    "unlock": "unlock them",
+    "click-through": "let clicks pass through the captions",
+    "solid": "let the captions take clicks again",
+    "transcripts": "open the transcripts",
+    "settings": "open the settings",
+    "status": "print what is shown, as JSON",
+    "quit": "end Hearline",
+}
+"""What can be asked for, and what it does."""
 _REPLY_BYTES = 1_000_000
 
 
 class NotRunningError(HearlineError):
-    """No Hearline of this user answers."""
+    """There is no Hearline of this user."""
 
 
 def address() -> str:
@@ -42,11 +54,13 @@ def address() -> str:
     return str(paths.runtime_folder() / "hearline.sock")
 
 
-def ask(word: str, timeout: float = 3.0) -> dict[str, Any]:
-    """Sends one request and returns the reply. Raises NotRunningError, or the program's own sentence."""
+def ask(word: str, note: str = "", timeout: float = 3.0) -> dict[str, Any]:
+    """Sends one request and returns the reply. Raises NotRunningError, or HearlineError with the program's sentence."""
     try:
-        raw = _exchange(json.dumps({"do": word}).encode() + b"\n", timeout)
+        raw = _exchange(json.dumps({"do": word, "note": note}).encode() + b"\n", timeout)
         reply: dict[str, Any] = json.loads(raw)
+    except TimeoutError as error:
+        raise HearlineError("Hearline is running but does not answer.", remedy="Try again in a moment.") from error
     except (OSError, ValueError) as error:
         raise NotRunningError("Hearline is not running.", remedy="Start it with: hearline") from error
     if not reply.get("ok"):

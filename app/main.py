@@ -62,6 +62,9 @@ class Desktop:
         self._server: Any = None
         self._tray: Any = None
         self._library: Any = None
+        self._desk: Any = None
+        self._used: Settings | None = None
+        self._restarting = False
         self._problems = " ".join(problems)
         self._view = CaptionView()
         self._views = Bridge(self._show)
@@ -104,6 +107,8 @@ class Desktop:
             self._tray.close()
         if self._library:
             self._library.close()
+        if self._desk:
+            self._desk.close()
         self._overlay.close()
         if self._controller:
             self._controller.quit(_QUIT_SECONDS)
@@ -114,7 +119,6 @@ class Desktop:
     def _connect(self) -> None:
         from PySide6.QtCore import QCoreApplication
 
-        from app.commands import options
         from app.session.controller import Controller
         from app.session.keeping import Keeping
         from app.session.tracks import THEM, YOU
@@ -123,7 +127,7 @@ class Desktop:
 
         keeping = Keeping(lambda: self._settings.current.transcripts, self._notice)
         self._controller = Controller(
-            lambda: replace(options.plan(self._args, self._settings.current), patient=True),
+            self._plan,
             keeping,
             self._views.publish,
             self._calls.publish,
@@ -139,6 +143,13 @@ class Desktop:
         self._tray = Tray(self._overlay.commands)
         if self._args.source or self._settings.current.general.start_listening:
             self._controller.start()
+
+    def _plan(self) -> Any:
+        """The SessionPlan of now; called in the thread that starts a session."""
+        from app.commands import options
+
+        self._used = self._settings.current
+        return replace(options.plan(self._args, self._used), patient=True)
 
     def _notice(self, sentence: str) -> None:
         self._controller.notice(sentence)
@@ -161,6 +172,10 @@ class Desktop:
         listening = state != "idle"
         if self._library:
             self._library.refresh()
+        if self._desk:
+            self._desk.follow()
+        if self._restarting and state != "starting":
+            self._restart()
         self._overlay.commands.set_listening(listening)
         if self._tray:
             self._tray.set_listening(listening)
@@ -170,6 +185,8 @@ class Desktop:
         now = self._settings.current
         changed = {name: replace(getattr(now, name), **fields) for name, fields in sections.items()}
         self._settings.change(replace(now, **changed))
+        if self._desk:
+            self._desk.follow()
 
     def _placed(self, arrangement: str, place: Placement) -> None:
         known = self._settings.current.overlay.placements
@@ -185,15 +202,23 @@ class Desktop:
         self._library.open_session("latest")
 
     def _open_settings(self) -> None:
-        """The settings are a file that says what can be chosen; it opens in whatever the person edits text with."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        from app.ui.settings.desk import SettingsDesk
 
-        from app import paths
+        if self._desk is None:
+            self._desk = SettingsDesk(self._settings, self._overlay, self._listening_with, self._restart)
+        self._desk.dialog.open_page()
 
-        if not paths.settings_file().exists():
-            store.save(self._settings.current)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.settings_file())))
+    def _listening_with(self) -> Settings | None:
+        """What listening was started with; None while it is stopped."""
+        return self._used if self._controller and self._controller.state != "idle" else None
+
+    def _restart(self) -> None:
+        """Stops listening and starts it again, with the settings of then; called again at each step on the way."""
+        self._restarting = self._controller.state != "idle"
+        if self._restarting:
+            self._controller.stop()
+        else:
+            self._controller.start()
 
     def _handlers(self) -> dict[str, Callable[[], dict[str, Any] | None]]:
         commands = self._overlay.commands
@@ -216,6 +241,7 @@ class Desktop:
             "click-through": told(lambda: commands.click_through.setChecked(True)),
             "solid": told(lambda: commands.click_through.setChecked(False)),
             "transcripts": told(self._open_library),
+            "settings": told(self._open_settings),
             "quit": told(self.quit),
             "status": self._status,
         }

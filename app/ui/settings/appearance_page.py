@@ -3,6 +3,8 @@
 from dataclasses import fields, replace
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
+
 from app.settings.appearance import PRESETS, Appearance, contrast
 from app.settings.option import QT_TRANSLATE_NOOP
 from app.ui.settings.choices import Choices, places
@@ -56,7 +58,7 @@ class AppearancePage(Page):
             translate("Settings", "Look"),
             " ".join([translate("Settings", "preset"), *map(preset_name, PRESETS)]),
         )
-        self.add_part(self.preview, "")
+        self._keep_in_sight()
         self.heading(translate("Settings", "Text"))
         self._add(_TEXT)
         self.heading(translate("Settings", "Text that may still change"))
@@ -79,6 +81,15 @@ class AppearancePage(Page):
         if not readable:
             said += " " + translate("Settings", "Below 4.5 : 1 text is hard to read for many people.")
         self.look.say(said.format(plain=f"{plain:.1f}", tentative=f"{tentative:.1f}"), trouble=not readable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.setGeometry(0, 0, self.width(), self.preview.minimumHeight())
+
+    def _keep_in_sight(self) -> None:
+        """The preview stays above what is scrolled."""
+        self.preview.setParent(self)
+        self.setViewportMargins(0, self.preview.minimumHeight() + 8, 0, 0)
 
     def _add(self, names: tuple[str, ...]) -> None:
         known = {name for _section, name in places("appearance")}

@@ -93,6 +93,7 @@ class SettingsDialog(QDialog):
         names = QListWidget()
         names.setAccessibleName(translate("Settings", "Pages"))
         names.addItems([page.title for page in self.pages.values()])
+        names.setStyleSheet("QListWidget::item { padding: 6px 8px }")
         names.setFixedWidth(names.sizeHintForColumn(0) + 48)
         return names
 

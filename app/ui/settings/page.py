@@ -22,6 +22,8 @@ class Row:
     def __init__(self, words: str, control: QWidget, label: QLabel | None = None, note: QLabel | None = None) -> None:
         """`note` stands below the control."""
         self.words = words.casefold()
+        # Both spellings find it.
+        self.words += self.words.replace("colour", "color") if "colour" in self.words else ""
         self.control = control
         self.label = label
         self._note = note
@@ -91,7 +93,10 @@ class Page(QScrollArea):
     def heading(self, text: str) -> None:
         """A title over what follows."""
         label = QLabel(text)
-        label.setStyleSheet("font-weight: 600; margin-top: 8px")
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        label.setContentsMargins(0, 12, 0, 0)
         self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 2)
 
     def add(self, place: Place, editor: Editor | None = None) -> Row:

@@ -135,7 +135,7 @@ class Language(Choice):
         """The languages of the model of the moment."""
         named = sorted(((code, words.language(code)) for code in codes), key=lambda entry: entry[1])
         listed = [(code, f"{name} ({code})") for code, name in named]
-        self.offer([*([("", translate("Settings", "Found out by itself"))] if len(codes) != 1 else []), *listed])
+        self.offer([*([("", translate("Settings", "Detected from the sound"))] if len(codes) != 1 else []), *listed])
         editable = self.several or self.any
         if editable != self.box.isEditable():
             self.box.setEditable(editable)

@@ -49,6 +49,17 @@ _HINTS: dict[Place, str] = {
     ),
 }
 
+_LANGUAGES = {
+    "en": "English",
+    "es": "Español",
+    "id": "Bahasa Indonesia",
+    "ms": "Bahasa Melayu",
+    "no": "Norsk",
+    "tl": "Tagalog",
+    "zh": "中文",
+}
+"""Where Qt would name the language of one country."""
+
 
 def label(place: Place) -> str:
     """What a setting is called."""
@@ -82,6 +93,8 @@ def hint(place: Place) -> str:
 
 def language(code: str) -> str:
     """A language as its speakers call it; the code itself where Qt knows no name."""
+    if code in _LANGUAGES:
+        return _LANGUAGES[code]
     locale = QLocale(code)
     if locale.language() in (QLocale.Language.C, QLocale.Language.AnyLanguage):
         return code

@@ -1,0 +1,84 @@
+"""Where the dialog meets the program: what is chosen goes at once to where it takes effect. GUI thread."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app import startup
+from app.errors import HearlineError
+from app.settings.model import Settings
+from app.ui.overlay import Overlay
+from app.ui.saving import SettingsKeeper
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.settings.program import Program
+from app.ui.widgets.aside import Aside
+
+
+class SettingsDesk(QObject):
+    """Owns the dialog. Looks and behaviour change at once; what a session was started with does not change in it."""
+
+    def __init__(
+        self,
+        keeper: SettingsKeeper,
+        overlay: Overlay,
+        used: Callable[[], Settings | None],
+        restart: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`used`: what listening was started with, None while it is stopped. `restart`: stops and starts it."""
+        super().__init__(parent)
+        self._keeper = keeper
+        self._overlay = overlay
+        self._used = used
+        self._startup = Aside("startup", self)
+        self.changed: list[Callable[[Settings, Settings], None]] = []
+        program = Program(change=self._change, stale=self._stale, restart=restart)
+        self.dialog = SettingsDialog(keeper.current, program)
+
+    def follow(self) -> None:
+        """The settings were changed elsewhere, or listening began or ended."""
+        self.dialog.follow(self._keeper.current)
+        self.dialog.listening_changed()
+
+    def close(self) -> None:
+        """The program ends."""
+        self.dialog.close()
+        self._startup.drop()
+
+    def _change(self, settings: Settings) -> None:
+        before = self._keeper.current
+        self._keeper.change(settings)
+        if settings.appearance != before.appearance:
+            self._overlay.set_appearance(settings.appearance)
+        commands = self._overlay.commands
+        commands.locked.setChecked(settings.overlay.locked)
+        commands.click_through.setChecked(settings.overlay.click_through)
+        if settings.general.start_with_system != before.general.start_with_system:
+            self._start_with_system(settings.general.start_with_system)
+        for tell in self.changed:
+            tell(before, settings)
+
+    def _stale(self) -> bool:
+        used = self._used()
+        return used is not None and _of_a_session(used) != _of_a_session(self._keeper.current)
+
+    def _start_with_system(self, on: bool) -> None:
+        def refused(error: HearlineError) -> None:
+            now = self.dialog.choices.now
+            self.dialog.choices.put_all(replace(now, general=replace(now.general, start_with_system=not on)))
+            self.dialog.say(error.sentence)
+
+        self._startup.run(lambda _errand: startup.set_enabled(on), lambda _done: None, refused)
+
+
+def _of_a_session(settings: Settings) -> tuple[Any, ...]:
+    """What is decided when listening starts."""
+    kept = settings.transcripts
+    return (
+        settings.audio,
+        settings.recognition,
+        settings.vocabulary,
+        (kept.keep, kept.keep_audio, kept.live_format, kept.live_folder),
+    )
