@@ -5,15 +5,16 @@ The overlay is painted first; sound, recognizer and journal are opened afterward
 
 import argparse
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from app import control
 from app.captions.model import CaptionView
 from app.errors import ExitCode, HearlineError
 from app.settings import store
+from app.settings.appearance import Appearance
 from app.settings.model import Placement, Settings
+from app.speech.events import Health
 
 _QUIT_SECONDS = 1.8
 
@@ -63,6 +64,8 @@ class Desktop:
         self._tray: Any = None
         self._library: Any = None
         self._desk: Any = None
+        self._requests: Any = None
+        self._shortcuts: Any = None
         self._used: Settings | None = None
         self._restarting = False
         self._problems = " ".join(problems)
@@ -75,6 +78,10 @@ class Desktop:
             Actions(
                 start=self._start,
                 stop=self._stop,
+                pause=lambda: self._press("pause"),
+                mark=lambda: self._press("mark"),
+                bigger=lambda: self._press("bigger"),
+                smaller=lambda: self._press("smaller"),
                 quit=self.quit,
                 transcripts=self._open_library,
                 settings=self._open_settings,
@@ -101,6 +108,8 @@ class Desktop:
 
     def end(self) -> None:
         """After the event loop: the last words are kept, at most two seconds are waited."""
+        if self._shortcuts:
+            self._shortcuts.close()
         if self._server:
             self._server.close()
         if self._tray:
@@ -123,6 +132,8 @@ class Desktop:
         from app.session.keeping import Keeping
         from app.session.tracks import THEM, YOU
         from app.ui.control_server import ControlServer
+        from app.ui.requests import Desk, Requests
+        from app.ui.shortcut_desk import ShortcutDesk
         from app.ui.tray import Tray
 
         keeping = Keeping(lambda: self._settings.current.transcripts, self._notice)
@@ -139,8 +150,22 @@ class Desktop:
             )
         )
         keeping.tidy()
-        self._server = ControlServer(self._handlers())
+        self._requests = Requests(
+            Desk(
+                self._controller,
+                self._overlay,
+                lambda: self._settings.current.appearance,
+                self._restyle,
+                self._open_library,
+                self._open_settings,
+                self.quit,
+                self._status,
+            )
+        )
+        self._server = ControlServer(self._requests.words())
         self._tray = Tray(self._overlay.commands)
+        self._shortcuts = ShortcutDesk(self._requests, self._overlay, self._shortcuts_changed)
+        self._follow_shortcuts()
         if self._args.source or self._settings.current.general.start_listening:
             self._controller.start()
 
@@ -149,7 +174,9 @@ class Desktop:
         from app.commands import options
 
         self._used = self._settings.current
-        return replace(options.plan(self._args, self._used), patient=True)
+        plan = replace(options.plan(self._args, self._used), patient=True)
+        by_hand = any(track.options.manual for track in plan.tracks)
+        return replace(plan, by_hand=by_hand, hint=lambda: self._shortcuts.hint)
 
     def _notice(self, sentence: str) -> None:
         self._controller.notice(sentence)
@@ -162,11 +189,30 @@ class Desktop:
         if self._controller:
             self._controller.stop()
 
+    def _press(self, action: str) -> None:
+        if self._requests:
+            self._requests.pressed(action)
+
+    def _restyle(self, look: Appearance) -> None:
+        self._overlay.set_appearance(look)
+        self._change(appearance=asdict(look))
+
+    def _follow_shortcuts(self) -> None:
+        now = self._settings.current
+        manual = now.recognition.manual if self._args.manual is None else self._args.manual
+        self._shortcuts.follow(now, manual=manual)
+
+    def _shortcuts_changed(self) -> None:
+        self._controller.remind()
+        if self._desk:
+            self._desk.dialog.conflicts_changed()
+
     def _show(self, view: CaptionView) -> None:
         if self._problems and not view.notice:
             view = replace(view, notice=self._problems)
         self._view = view
         self._overlay.show_view(view)
+        self._overlay.commands.set_paused(any(change.health is Health.PAUSED for change in view.health))
 
     def _follow(self, state: str) -> None:
         listening = state != "idle"
@@ -205,7 +251,10 @@ class Desktop:
         from app.ui.settings.desk import SettingsDesk
 
         if self._desk is None:
-            self._desk = SettingsDesk(self._settings, self._overlay, self._listening_with, self._restart)
+            self._desk = SettingsDesk(
+                self._settings, self._overlay, self._listening_with, self._restart, self._shortcuts
+            )
+            self._desk.changed.append(lambda _before, _now: self._follow_shortcuts())
         self._desk.dialog.open_page()
 
     def _listening_with(self) -> Settings | None:
@@ -220,32 +269,6 @@ class Desktop:
         else:
             self._controller.start()
 
-    def _handlers(self) -> dict[str, Callable[[], dict[str, Any] | None]]:
-        commands = self._overlay.commands
-
-        def told(act: Callable[[], object]) -> Callable[[], None]:
-            def handler() -> None:
-                act()
-
-            return handler
-
-        return {
-            "start": told(self._controller.start),
-            "stop": told(self._controller.stop),
-            "toggle": told(self._controller.toggle),
-            "commit": told(self._controller.commit),
-            "show": told(lambda: commands.visible.setChecked(True)),
-            "hide": told(lambda: commands.visible.setChecked(False)),
-            "lock": told(lambda: commands.locked.setChecked(True)),
-            "unlock": told(lambda: commands.locked.setChecked(False)),
-            "click-through": told(lambda: commands.click_through.setChecked(True)),
-            "solid": told(lambda: commands.click_through.setChecked(False)),
-            "transcripts": told(self._open_library),
-            "settings": told(self._open_settings),
-            "quit": told(self.quit),
-            "status": self._status,
-        }
-
     def _status(self) -> dict[str, Any]:
         """What the overlay shows, for scripts and for tests."""
         place = self._overlay.geometry()
@@ -255,6 +278,8 @@ class Desktop:
             "health": [change.health.value for change in self._view.health],
             "message": " ".join(change.message for change in self._view.health if change.message),
             "notice": self._view.notice,
+            "shortcuts": self._shortcuts.shortcuts.active,
+            "conflicts": [conflict.sentence for conflict in self._shortcuts.shortcuts.conflicts],
             "visible": self._overlay.isVisible(),
             "geometry": [round(value * ratio) for value in (place.x(), place.y(), place.width(), place.height())],
             "lines": [

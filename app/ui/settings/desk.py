@@ -13,6 +13,7 @@ from app.ui.overlay import Overlay
 from app.ui.saving import SettingsKeeper
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.program import Program
+from app.ui.shortcut_desk import ShortcutDesk
 from app.ui.widgets.aside import Aside
 
 
@@ -25,6 +26,7 @@ class SettingsDesk(QObject):
         overlay: Overlay,
         used: Callable[[], Settings | None],
         restart: Callable[[], None],
+        shortcuts: ShortcutDesk,
         parent: QObject | None = None,
     ) -> None:
         """`used`: what listening was started with, None while it is stopped. `restart`: stops and starts it."""
@@ -34,7 +36,13 @@ class SettingsDesk(QObject):
         self._used = used
         self._startup = Aside("startup", self)
         self.changed: list[Callable[[Settings, Settings], None]] = []
-        program = Program(change=self._change, stale=self._stale, restart=restart)
+        program = Program(
+            change=self._change,
+            stale=self._stale,
+            restart=restart,
+            conflicts=lambda: shortcuts.shortcuts.conflicts,
+            recording=shortcuts.recording,
+        )
         self.dialog = SettingsDialog(keeper.current, program)
 
     def follow(self) -> None:
