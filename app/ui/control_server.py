@@ -10,15 +10,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app import control, paths
+from app.errors import HearlineError
 
 _log = logging.getLogger(__name__)
 _REQUEST_BYTES = 4096
 
-Handler = Callable[[], dict[str, Any] | None]
+Handler = Callable[[str], dict[str, Any] | None]
+"""Takes the note that came with the word, '' for none; what it returns goes with the reply."""
 
 
 class ControlServer(QObject):
-    """Answers each request with what its handler returns. Handlers run in the GUI thread and must not block."""
+    """Answers each request with what its handler returns, or with the sentence of the HearlineError that it raises.
+
+    Handlers run in the GUI thread and must not block.
+    """
 
     def __init__(self, handlers: dict[str, Handler], parent: QObject | None = None) -> None:
         """Listens at once; a socket left behind by a crash is replaced. Where there can be none, the log says so."""
@@ -51,13 +56,18 @@ class ControlServer(QObject):
             if connection.bytesAvailable() > _REQUEST_BYTES:
                 connection.abort()
             return
-        try:
-            request = json.loads(bytes(connection.readLine(_REQUEST_BYTES).data()))
-            handler = self._handlers[request["do"]]
-        except (ValueError, KeyError, TypeError):
-            reply: dict[str, Any] = {"ok": False, "sentence": "Hearline does not know that word."}
-        else:
-            reply = {"ok": True, **(handler() or {})}
+        reply = self._reply(bytes(connection.readLine(_REQUEST_BYTES).data()))
         connection.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
         connection.flush()
         connection.disconnectFromServer()
+
+    def _reply(self, line: bytes) -> dict[str, Any]:
+        try:
+            request = json.loads(line)
+            handler, note = self._handlers[request["do"]], str(request.get("note", ""))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return {"ok": False, "sentence": "Hearline does not know that word."}
+        try:
+            return {"ok": True, **(handler(note) or {})}
+        except HearlineError as error:
+            return {"ok": False, "sentence": error.sentence}

@@ -8,8 +8,9 @@
 
 What the system refuses ("… is taken by another program.") is known a moment later: `changed` tells, `conflicts` holds
 all of it, each a `Conflict(action, keys, sentence)`. `check(shortcuts)` says what is wrong with a choice by itself,
-without asking for anything. `loss` is a sentence where the system gives no global shortcuts, '' where it does. `active`
-holds what works, by action, as a person reads it. All of it belongs to the GUI thread.
+without asking for anything. `suspend(on=True)` lets keys be typed into a form. `loss` is a sentence where the system
+gives no global shortcuts, '' where it does. `active` holds what works, by action, as a person reads it. All of it
+belongs to the GUI thread.
 """
 
 from app.ui.shortcuts.conflicts import ACTIONS, Conflict, check

@@ -13,7 +13,7 @@ ACTIONS = tuple(field.name for field in fields(Shortcuts))
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why a shortcut does not work. `action`: one of ACTIONS; `keys`: as the settings keep them."""
+    """Why a shortcut does not work. `action`: one of ACTIONS; `keys`: as they were chosen."""
 
     action: str
     keys: str

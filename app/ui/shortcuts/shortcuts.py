@@ -30,8 +30,10 @@ class GlobalShortcuts(QObject):
             make = grabber
         self._request = 0
         self._wanted: dict[str, Keys] = {}
+        self._chosen = Shortcuts("", "", "", "", "", "", "", "", "", "")
         self._own: tuple[Conflict, ...] = ()
         self._refused: tuple[Conflict, ...] = ()
+        self._suspended = False
         self._known: dict[str, str] = {}
         self._down: set[str] = set()
         self.loss = ""
@@ -41,6 +43,8 @@ class GlobalShortcuts(QObject):
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """All that is known to be wrong now."""
+        if self.loss:
+            return self._own + tuple(self._conflict(action, self.loss) for action in self._wanted)
         return self._own + self._refused
 
     @property
@@ -63,19 +67,30 @@ class GlobalShortcuts(QObject):
         """
         wanted, self._own = sort_out(shortcuts)
         wanted = {action: keys for action, keys in wanted.items() if action not in without}
+        self._chosen = shortcuts
         if wanted != self._wanted:
-            self._let_go(set(wanted))
             self._wanted = wanted
             self._refused, self._known = (), {}
-            self._request += 1
-            self._grabber.want(self._request, wanted, HELD & wanted.keys())
+            self._ask()
         self.changed.emit()
         return list(self.conflicts)
+
+    def suspend(self, *, on: bool) -> None:
+        """Lets go of all keys for a while, so that they can be typed into a form; `on=False` holds them again."""
+        if on != self._suspended:
+            self._suspended = on
+            self._ask()
 
     def close(self) -> None:
         """Gives all keys back."""
         self._grabber.close()
         self._post.close()
+
+    def _ask(self) -> None:
+        asked = {} if self._suspended else self._wanted
+        self._let_go(set(asked))
+        self._request += 1
+        self._grabber.want(self._request, asked, HELD & asked.keys())
 
     def _let_go(self, kept: set[str]) -> None:
         """What is held while its key is taken away ends."""
@@ -85,15 +100,15 @@ class GlobalShortcuts(QObject):
 
     def _heard(self, news: News) -> None:
         match news:
-            case Pressed(action) if action in self._wanted and action not in self._down:
+            case Pressed(action) if action in self._wanted and not self._suspended and action not in self._down:
                 if action in HELD:
                     self._down.add(action)
                 self.pressed.emit(action)
             case Released(action) if action in self._down:
                 self._down.discard(action)
                 self.released.emit(action)
-            case Granted(request, refused, known) if request == self._request:
-                self._refused = tuple(self._conflict(action, why) for action, why in refused)
+            case Granted(request, refused, known) if request == self._request and not self._suspended:
+                self._refused = tuple(self._conflict(action, self._said(action, why)) for action, why in refused)
                 self._known = dict(known)
                 self.changed.emit()
             case Lost(sentence):
@@ -103,10 +118,12 @@ class GlobalShortcuts(QObject):
             case _:
                 pass
 
-    def _conflict(self, action: str, why: Why) -> Conflict:
-        keys = self._wanted[action]
+    def _conflict(self, action: str, sentence: str) -> Conflict:
+        return Conflict(action, str(getattr(self._chosen, action)), sentence)
+
+    def _said(self, action: str, why: Why) -> str:
         if why is Why.TAKEN:
             said = QCoreApplication.translate("Shortcuts", "{keys} is taken by another program.")
         else:
             said = QCoreApplication.translate("Shortcuts", "{keys} is not on this keyboard.")
-        return Conflict(action, keys.portable, said.format(keys=keys.text))
+        return said.format(keys=self._wanted[action].text)

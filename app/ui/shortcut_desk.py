@@ -1,0 +1,62 @@
+"""Where global shortcuts meet the program: what was chosen is held, what is pressed is done. GUI thread."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from app.settings.model import Settings
+from app.ui.overlay import Overlay
+from app.ui.requests import Requests
+from app.ui.shortcuts import Conflict, GlobalShortcuts
+
+
+class ShortcutDesk(QObject):
+    """Owns the shortcuts. The menu shows those that work; the others are told on the captions when that changes."""
+
+    def __init__(
+        self,
+        requests: Requests,
+        overlay: Overlay,
+        changed: Callable[[], None],
+        shortcuts: GlobalShortcuts | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`changed` is called when `hint` or `conflicts` may be others. Holds nothing before `follow`."""
+        super().__init__(parent)
+        self._overlay = overlay
+        self._changed = changed
+        self._told: tuple[Conflict, ...] = ()
+        self.hint = ""
+        self.shortcuts = shortcuts or GlobalShortcuts(parent=self)
+        self.shortcuts.pressed.connect(requests.pressed)
+        self.shortcuts.released.connect(requests.released)
+        self.shortcuts.changed.connect(self._show)
+
+    def follow(self, settings: Settings, *, manual: bool) -> None:
+        """These are the settings now. `manual`: push to talk, else the talk key is left to other programs."""
+        self.shortcuts.apply(settings.shortcuts, without=frozenset() if manual else frozenset({"talk"}))
+
+    def recording(self, on: bool) -> None:
+        """Keys are being typed into a form: they are let through meanwhile."""
+        self.shortcuts.suspend(on=on)
+
+    def close(self) -> None:
+        """Gives all keys back."""
+        self.shortcuts.close()
+
+    def _show(self) -> None:
+        active = self.shortcuts.active
+        self._overlay.commands.show_shortcuts(active)
+        tr = QCoreApplication.translate
+        if "talk" in active and self.shortcuts.holds:
+            self.hint = tr("Shortcuts", "hold {keys}").format(keys=active["talk"])
+        else:
+            self.hint = tr("Shortcuts", "“hearline ctl talk” and “hearline ctl hush”")
+        conflicts = self.shortcuts.conflicts
+        if conflicts != self._told and not self.shortcuts.loss:
+            # Without any shortcuts there is nothing better to choose; the settings say that.
+            self._told = conflicts
+            if conflicts:
+                said = " ".join(conflict.sentence for conflict in conflicts)
+                self._overlay.say(tr("Shortcuts", "{conflicts} Choose others in the settings.").format(conflicts=said))
+        self._changed()
