@@ -76,7 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     args = _parser(words).parse_args(words)
     from app import logs
+    from app.speech.cloud import keys
 
+    if argv is None:
+        keys.take()
     logs.start(level=10 if args.debug else 20)
     try:
         return int(args.module.run(args)) if args.command else _overlay(args)

@@ -28,6 +28,8 @@ _PLAIN = "keyrings.alt"
 
 _log = logging.getLogger(__name__)
 _for_this_run: dict[str, str] = {}
+_taken: list[str] = []
+"""What `take` found."""
 _T = TypeVar("_T")
 
 
@@ -57,15 +59,25 @@ def user_for(region: str) -> str:
     return f"dashscope-{region}"
 
 
+def take() -> None:
+    """Takes the key out of the environment: programs that this one starts do not inherit it. Once, when it starts."""
+    if key := os.environ.pop(VARIABLE, "").strip():
+        _taken.append(key)
+
+
+def _from_environment() -> str:
+    return os.environ.get(VARIABLE, "").strip() or "".join(_taken)
+
+
 def find(region: str) -> str | None:
     """The key for a region, or None. Blocks at most two seconds. Raises ServiceError if the keyring does not answer."""
-    given = os.environ.get(VARIABLE, "").strip() or _for_this_run.get(region)
+    given = _from_environment() or _for_this_run.get(region)
     return given or _within(KEYRING_SECONDS, lambda: _ask(user_for(region)))
 
 
 def standing(region: str) -> Standing:
     """Where the key of a region is. Blocks at most two seconds. Raises ServiceError if the keyring does not answer."""
-    if os.environ.get(VARIABLE, "").strip():
+    if _from_environment():
         place = Place.ENVIRONMENT
     elif region in _for_this_run:
         place = Place.RUN
