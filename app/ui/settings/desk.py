@@ -27,6 +27,7 @@ class SettingsDesk(QObject):
         used: Callable[[], Settings | None],
         restart: Callable[[], None],
         shortcuts: ShortcutDesk,
+        *,
         parent: QObject | None = None,
     ) -> None:
         """`used`: what listening was started with, None while it is stopped. `restart`: stops and starts it."""
