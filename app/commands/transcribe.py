@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from app.commands.listen import on_signals
 from app.errors import ExitCode, HearlineError
 from app.session.session import Session
 from app.settings import store
-from app.speech import catalog as engines
 from app.speech.events import AudioLost, EngineEvent, Hypothesis
 from app.transcripts.records import EndReason, Line, SessionSummary, Transcript
 
@@ -34,13 +32,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Transcribes one file. The journal is not touched: the transcript goes where the person said."""
     deliver = target(args)
-    settings = store.load().settings
-    engine = engines.find(args.engine or settings.recognition.engine)
-    # A cloud service ends sessions that are fed faster than speech for long.
-    realtime = args.pace == "realtime" or (args.pace is None and engine.info.needs_key)
-    plan = options.plan(args, settings, source=f"file:{args.file}", partials=False, realtime=realtime)
+    realtime = None if args.pace is None else args.pace == "realtime"
+    plan = options.file_plan(args, store.load().settings, Path(args.file), realtime=realtime)
     collected = _Collected()
-    session = Session(replace(plan, realtime=realtime, title=Path(args.file).name), None, collected)
+    session = Session(plan, None, collected)
     on_signals(session)
     _follow(session, collected)
     # What was understood is delivered even if the recording could not be read to its end.

@@ -68,6 +68,11 @@ class Library:
         path = self._location.path
         return self._read(lambda file: sessions.unfinished(file, path, source))
 
+    def last_number(self, session: int) -> int:
+        """The highest number of a line, 0 if there is none."""
+        found = self._rows("SELECT max(number) FROM segments WHERE session = ?", (session,), lambda row: row[0])
+        return int(found[0] or 0) if found else 0
+
     def line_at(self, session: int, second: float) -> int | None:
         """The number of the line that is said at that second, or of the first one after it; None if there is none."""
         query = (

@@ -1,0 +1,1 @@
+"""Files that are transcribed one after the other, beside what is heard live."""
