@@ -1,9 +1,8 @@
 """Collects every text that people read and brings resources/translations up to date: `make translations`.
 
-Qt's own tools do the work. Texts of the windows are found by lupdate in the sources. Sentences of the other rooms,
-which know no Qt, are plain literals there; they are gathered here, listed for the program (sentences.json: it finds
-the sentence that a text was made from) and given to lupdate as the context "Sentences". Labels of the settings are the
-context "Settings".
+Qt's own tools do the work. Texts of the windows and the settings are marked, and lupdate finds them in the sources.
+Sentences of the other rooms, which know no Qt, are plain literals there; they are gathered here, listed for the program
+(sentences.json: it finds the sentence that a text was made from) and given to lupdate as the context "Sentences".
 """
 
 import ast
@@ -20,61 +19,63 @@ FOLDER = ROOT / "resources/translations"
 LANGUAGES = ("zh_CN",)
 """English is what the sources say."""
 
-_WITHOUT = {"ui", "commands", "cli.py"}
-"""Rooms whose texts are not sentences for a window: the windows mark theirs, the command line speaks English."""
+_WITHOUT = {"app/cli.py", "app/commands"}
+_DESPITE = {"app/commands/options.py"}
+"""The command line speaks English. What stands between it and the settings is asked by the windows, too."""
 
 _SENTENCE = re.compile(r"[A-Z“{].* .*[.?…]$", re.DOTALL)
+_REMEDY = re.compile(r"[A-Z“{].* ", re.DOTALL)
 _QUERY = re.compile(r"(SELECT|UPDATE|DELETE|INSERT|PRAGMA|CREATE) ")
 _FOR_MACHINES = {"app/speech/cloud/omni.py"}
 """What is said to a network, not to a person."""
 
+_MARKED = {"translate", "tr", "QT_TRANSLATE_NOOP"}
+"""Calls whose texts lupdate finds by itself."""
+
 
 def sentences() -> list[str]:
-    """Every sentence of the rooms without Qt; what is filled in stands as {0}, {1} … or {name}."""
-    found = {
-        text
-        for path in sorted((ROOT / "app").rglob("*.py"))
-        if path.relative_to(ROOT / "app").parts[0] not in _WITHOUT
-        and path.relative_to(ROOT).as_posix() not in _FOR_MACHINES
-        for text in _literals(ast.parse(path.read_text(encoding="utf-8")))
-        if _SENTENCE.match(text) and not _QUERY.match(text)
-    }
+    """Every sentence that is not marked for Qt's tools; what is filled in stands as {0}, {1} … or {name}."""
+    found: set[str] = set()
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        if _is_asked(path.relative_to(ROOT).as_posix()):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            found |= {text for text in _literals(tree) if _SENTENCE.match(text) and not _QUERY.match(text)}
+            found |= {text for fault in _faults(tree) for text in _literals(fault) if _REMEDY.match(text)}
     return sorted(found)
 
 
-def labels() -> list[str]:
-    """Every label, unit and choice of the settings, as declared with `option`."""
-    found: set[str] = set()
-    for path in sorted((ROOT / "app/settings").glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "option":
-                found |= set(_declared(node))
-    return sorted(found - {""})
+def _is_asked(path: str) -> bool:
+    left_out = path in _FOR_MACHINES or any(path.startswith(room) for room in _WITHOUT)
+    return path in _DESPITE or not left_out
 
 
-def _declared(call: ast.Call) -> Iterator[str]:
-    words = {word.arg: word.value for word in call.keywords}
-    if len(call.args) > 1:
-        words["label"] = call.args[1]
-    for name in ("label", "unit"):
-        value = words.get(name)
-        if isinstance(value, ast.Constant):
-            yield str(value.value)
-    among = words.get("among")
-    if isinstance(among, ast.Tuple):
-        yield from (str(part.value) for part in among.elts if isinstance(part, ast.Constant))
+def _faults(tree: ast.AST) -> Iterator[ast.Call]:
+    """The calls that make an error: all they say is for a person, even without a full stop."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node).endswith("Error"):
+            yield node
 
 
-def _literals(tree: ast.Module) -> Iterator[str]:
-    """Strings that are not documentation; parts of an f-string are one string."""
+def called(call: ast.Call) -> str:
+    """The last part of the name of what is called."""
+    function = call.func
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _literals(tree: ast.AST) -> Iterator[str]:
+    """Strings that are neither documentation nor marked; parts of an f-string are one string."""
     skipped: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             skipped.add(id(node.value))
         elif isinstance(node, ast.JoinedStr):
             skipped |= {id(part) for part in node.values}
+        elif isinstance(node, ast.Call) and called(node) in _MARKED:
+            skipped |= {id(part) for argument in node.args for part in ast.walk(argument)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
             yield _template(node)
@@ -97,11 +98,15 @@ def update(folder: Path) -> None:
     (folder / "sentences.json").write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
         gathered = Path(name) / "gathered.py"
-        gathered.write_text(_as_source({"Sentences": listed, "Settings": labels()}), encoding="utf-8")
-        sources = [gathered, ROOT / "app/main.py", *sorted((ROOT / "app/ui").rglob("*.py"))]
+        gathered.write_text(_as_source("Sentences", listed), encoding="utf-8")
+        rooms = (path for room in ("settings", "ui") for path in sorted((ROOT / "app" / room).rglob("*.py")))
+        sources = [str(path) for path in (gathered, ROOT / "app/main.py", *rooms)]
         for language in LANGUAGES:
             target = ["-target-language", language, "-ts", str(folder / f"hearline_{language}.ts")]
-            _run("pyside6-lupdate", "-silent", "-no-obsolete", "-locations", "none", *map(str, sources), *target)
+            # A translation is a person's work: none is guessed from a text that looks alike.
+            alike = [word for kind in ("sametext", "similartext") for word in ("-disable-heuristic", kind)]
+            looks = ["-silent", "-no-obsolete", "-sort-messages", "-locations", "none"]
+            _run("pyside6-lupdate", *looks, *alike, *sources, *target)
 
 
 def compile_into(folder: Path, target: Path) -> None:
@@ -111,13 +116,10 @@ def compile_into(folder: Path, target: Path) -> None:
         _run("pyside6-lrelease", "-silent", str(source), "-qm", str(target / f"hearline_{language}.qm"))
 
 
-def _as_source(contexts: dict[str, list[str]]) -> str:
+def _as_source(context: str, texts: list[str]) -> str:
     """A module in which lupdate finds the texts."""
-    lines = [
-        f"QCoreApplication.translate({json.dumps(context)}, {json.dumps(text, ensure_ascii=False)})"
-        for context, texts in contexts.items()
-        for text in texts
-    ]
+    quoted = (json.dumps(text, ensure_ascii=False) for text in texts)
+    lines = [f"QCoreApplication.translate({json.dumps(context)}, {text})" for text in quoted]
     return "\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""])
 
 

@@ -8,7 +8,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Right-click for more</source>
+        <source>Clicks pass through now. To take hold of the captions again: hearline ctl solid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -16,7 +16,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Clicks pass through now. To take hold of the captions again: hearline ctl solid</source>
+        <source>Menu</source>
+        <comment>Go on</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <comment>Pause</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right-click for more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -39,227 +49,241 @@
         <comment>Add Ctrl, Alt or Meta.</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Shortcuts</source>
+        <comment>hold {keys}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <comment>“hearline ctl talk” and “hearline ctl hush”</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <comment>{conflicts} Choose others in the settings.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source> spoken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Region of your key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About thirty languages. The sound goes to the region you choose, encrypted, and to nobody else. The service charges your account for the time you listen. While it is away, this computer takes over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also caption my microphone, as “You”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An output of its own, a certain microphone, only the browser …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin listening anew when I finish, so that all of this counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beijing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device or application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every word,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything can be changed later. A right click on the captions, or on Hearline&apos;s icon beside the clock, leads to the settings and back to these steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films, calls, meetings, web pages: all that comes out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the device that is playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free of charge. Nothing that is heard leaves this computer. Understands English only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How shall captions look?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the cloud, with a key of Alibaba Cloud Model Studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to everything for two seconds …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing plays just now. Start it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One device or one application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a microphone hears something: “{device}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region of your key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The captions on your screen show your choice at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key yet: listening cannot begin before there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer plays sound, on “{device}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said in the room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall Hearline listen to?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this computer plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where shall speech be recognised?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{device}” plays; it is not the usual output of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Library</name>
-    <message>
-        <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy with &amp;times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find &amp;previous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E&amp;dit line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Restore what was recognised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Merge selected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Transcript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}” was deleted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export transcript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The transcript was saved as {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} exists already. Replace it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search all transcripts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only in the transcript shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transcripts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As recognised: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transcript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a transcript to read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This transcript is no longer there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no transcripts yet. What Hearline hears is kept here, if keeping is on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>surprised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>calm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>happy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>disgusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>angry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fearful</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>positive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session at {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 line</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>%Ln lines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More than %Ln lines</source>
+        <source>%Ln s of sound were lost here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -271,6 +295,130 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%Ln words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore what was recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 s of sound was lost here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As recognised: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a transcript to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy with &amp;times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;dit line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on: {engine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked at {time}: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %Ln lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in the transcript shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation type="unfinished"></translation>
     </message>
@@ -279,23 +427,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 s of sound was lost here</source>
+        <source>Search all transcripts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%Ln s of sound were lost here</source>
+        <source>Session at {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From here on: {engine}</source>
+        <source>Speaker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Marked at {time}: {note}</source>
+        <source>Text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Marked at {time}</source>
+        <source>The transcript was saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no transcripts yet. What Hearline hears is kept here, if keeping is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line could not be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This transcript is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>angry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -303,7 +495,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>hidden line</source>
+        <source>disgusted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -311,7 +503,85 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This line could not be kept.</source>
+        <source>fearful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>happy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>surprised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} exists already. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Bigger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Requests</name>
+    <message>
+        <source>Marked {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is as big as it can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is as small as it can be.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -514,6 +784,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fetch the small one (56 MB) with: hearline model fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetching the speech model was cancelled.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -527,6 +801,10 @@
     </message>
     <message>
         <source>Hearline did not understand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hearline does not know that word.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -547,6 +825,10 @@
     </message>
     <message>
         <source>Hearline is not running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hearline is running but does not answer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -614,6 +896,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Listening to this device broke down. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listening to “{0}” now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -658,11 +944,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing plays on “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was marked, because this session is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this desktop clicks do not pass through the captions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this desktop the system places the captions, and full-screen windows cover them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to talk is off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -682,6 +984,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run “make run” again to install what is missing, or use: hearline listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say more of the name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -691,6 +997,10 @@
     </message>
     <message>
         <source>Set the environment variable {0} instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -707,6 +1017,10 @@
     </message>
     <message>
         <source>Something between this computer and the service may be too old or may interfere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -734,6 +1048,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Start it with: hearline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it with: hearline ctl start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start listening again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -743,6 +1065,10 @@
     </message>
     <message>
         <source>Stop the session first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on in the settings, or start with: hearline --manual</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -867,6 +1193,10 @@
     </message>
     <message>
         <source>The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log says what.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1086,6 +1416,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sound of “{device}” is off centre, which costs quality. Try another plug or device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound server does not answer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1182,6 +1516,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are too many subtitles beside this file already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are {0} hotwords, and the model {1} takes {2}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1230,6 +1568,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is sound from “{0}”, but no speech: music or noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These rules for subtitles cannot be followed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1251,6 +1593,10 @@
     </message>
     <message>
         <source>This disk does not allow the file name {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This engine works on this computer: there is no connection to test.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1282,6 +1628,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Transcripts …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1295,6 +1645,10 @@
     </message>
     <message>
         <source>Unlock it, or set the environment variable {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1350,7 +1704,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} is not a text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} refuses the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1370,11 +1732,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{0}” gives no signal. Check its plug and its switch, and whether programs may use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” holds no sound.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is muted. Unmute it in the sound settings of this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1389,459 +1759,15 @@
         <source>“{0}” plays nothing at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“{device}” is too loud and distorted. Turn its level down.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
-        <source>%</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>auto</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>balanced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>beijing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>en</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>italic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left to right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>md</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>plain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>responsive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right to left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>singapore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>srt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>steady</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>txt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>underlined</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>vtt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zh_CN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>API key secret password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service&apos;s own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This looks like a key. Keys go into the field for the key only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As on television</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>preset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text that may still change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contrast {plain} : 1, of text that may still change {tentative} : 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Below 4.5 : 1 text is hard to read for many people.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for devices again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Level now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>meter loudness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Microphone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{application} (not playing now)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{device} (not there now)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find the device that is playing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listen to it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening to every device for two seconds …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No device carries sound just now. Play something and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{device}” carries sound, at {level} dB.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listen to {device}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is played on {device}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What {device} plays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the computer plays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The microphone that the desktop has chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hearline settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search in the settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some changes take effect when listening starts again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart listening now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset this page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import settings from a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export settings to a file, without keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset all settings of the page {page}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{page}” is as it was at first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings were written to {file}, without any key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings of the file are in use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings (*.json)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recommended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word or phrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a hotword</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the selected hotwords</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import hotwords from a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export hotwords to a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be read as text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} cannot be written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hotwords (*.txt *.csv)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line {number} of the hotwords cannot be used; it is left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{model} (not on this computer)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transcripts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files written while listening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview of the captions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is how captions will look.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>words that may still change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recognition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>privacy data network cloud</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing leaves this computer: what is said is recognised here, without any network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound you listen to is sent to Alibaba Cloud Model Studio ({where}, {host}) while Hearline listens, and the text comes back. It travels encrypted. What the service keeps is up to its terms.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That includes your microphone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your hotwords and your context go with it, where the model uses them; some models need the hotwords kept as a list in your account.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>While the service is away, recognition goes on here and nothing is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>While Hearline is stopped or paused, nothing is sent.</source>
+        <source>% of the screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1849,23 +1775,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Transcripts are kept in {folder}.</source>
+        <source>A shortcut, the tray icon and this switch bring the captions back under your hand.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They are deleted after {days} days.</source>
+        <source>API key secret password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No transcripts are kept.</source>
+        <source>About {tokens} of {most} tokens.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sound is kept beside them.</source>
+        <source>About {tokens} tokens; the service takes {most}. Make it shorter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sound is not kept.</source>
+        <source>Above 0 dB quiet sound becomes louder for the recognizer; what you hear stays the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a hotword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alignment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1873,71 +1815,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hearline has no accounts of its own, counts nothing, reports nothing and does not look for updates. A speech model is fetched only when you ask for it. The log holds no transcripts and no keys.</source>
+        <source>Also caption my microphone, as “You”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where sentences end</source>
+        <source>Also write a file while listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With a cloud engine</source>
+        <source>Appearance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lower hears more, higher ignores more noise.</source>
+        <source>As on television</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shorter is faster, longer keeps sentences whole.</source>
+        <source>As the language is written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This model finds the ends of sentences by itself.</source>
+        <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This model decides by itself.</source>
+        <source>Ask those who are heard: in many places recording a conversation needs their consent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From {low} to {high}.</source>
+        <source>Background colour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Found out by itself</source>
+        <source>Background opacity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On this computer, without any network (English)</source>
+        <source>Balanced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{engine} in the cloud (experimental)</source>
+        <source>Beijing (mainland China)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{engine} in the cloud</source>
+        <source>Below 4.5 : 1 text is hard to read for many people.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shortcuts</source>
+        <source>Bigger text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Click into a field and press the keys as you will use them. Backspace takes a shortcut away.</source>
+        <source>Box</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pick: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pick a colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The system&apos;s own</source>
+        <source>Centre</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1957,11 +1891,551 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Vocabulary</source>
+        <source>Click into a field and press the keys as you will use them. Backspace takes a shortcut away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of text that may still change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast {plain} : 1, of text that may still change {tentative} : 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete kept sound after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete transcripts after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detected from the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the folder for documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export hotwords to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export settings to a file, without keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade when hiding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files written while listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the device that is playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of these files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next start of Hearline on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the service inspect the content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hearline has no accounts of its own, counts nothing, reports nothing and does not look for updates. A speech model is fetched only when you ask for it. The log holds no transcripts and no keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hearline settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide when nobody has spoken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hotwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hotwords (*.txt *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a word that may still change is held back before it is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import hotwords from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import settings from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sound beside the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep transcripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept sound takes at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left to right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length of the context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let clicks pass through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} of the hotwords cannot be used; it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen to {device}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to every device for two seconds …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock position and size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for devices again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower hears more, higher ignores more noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make quiet sound louder by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No device carries sound just now. Play something and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No transcripts are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: what is said is recognised here, without any network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer, without any network (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One word or phrase a line. Looked for on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for languages that this computer understands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open transcripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to talk (while held)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognise on this computer while the cloud is away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognise with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected hotwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all settings of the page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsive: words at once, corrected later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart listening now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right to left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounded corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send compressed sound (Opus), for thin links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences follow each other on one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is faster, longer keeps sentences whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show who is speaking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence that ends a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Singapore (international)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some changes take effect when listening starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space around the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start listening when Hearline starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start or stop listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steadiness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steady: words later, hardly ever corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style of text that may still change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles (.srt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppress noise of the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me when one of these is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text that may still change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That includes your microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen engine does not use a context; it is kept for others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1973,67 +2447,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weight 1 to 5; 4 suits most words. The chosen model takes {most} words.</source>
+        <source>The first steps were shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>About {tokens} of {most} tokens.</source>
+        <source>The microphone that the desktop has chosen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>About {tokens} tokens; the service takes {most}. Make it shorter.</source>
+        <source>The service&apos;s own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{length} of {most} characters.</source>
+        <source>The settings of the file are in use.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{length} characters; the service is given the last {most}.</source>
+        <source>The settings were written to {file}, without any key.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The chosen engine does not use a context; it is kept for others.</source>
+        <source>The sound is kept beside them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>The sound you listen to is sent to Alibaba Cloud Model Studio ({where}, {host}) while Hearline listens, and the text comes back. It travels encrypted. What the service keeps is up to its terms.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No file</source>
+        <source>The system&apos;s own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plain text (.txt)</source>
+        <source>They are deleted after {days} days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Subtitles (.srt)</source>
+        <source>This is how captions will look.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Web subtitles (.vtt)</source>
+        <source>This looks like a key. Keys go into the field for the key only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Markdown (.md)</source>
+        <source>This model decides by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Beijing (mainland China)</source>
+        <source>This model finds the ends of sentences by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Singapore (international)</source>
+        <source>Transcripts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Italic</source>
+        <source>Transcripts are kept in {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2041,11 +2511,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where reading begins</source>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Centre</source>
+        <source>Vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice detection threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web subtitles (.vtt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight 1 to 5; 4 suits most words. The chosen model takes {most} words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is played on {device}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the computer plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {device} plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where reading begins</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2053,70 +2555,138 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As the language is written</source>
+        <source>Where sentences end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left to right</source>
+        <source>While Hearline is stopped or paused, nothing is sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Right to left</source>
+        <source>While the service is away, recognition goes on here and nothing is sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Responsive: words at once, corrected later</source>
+        <source>Width</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balanced</source>
+        <source>Window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Steady: words later, hardly ever corrected</source>
+        <source>With a cloud engine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From the next start of Hearline on.</source>
+        <source>Without a box</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Above 0 dB quiet sound becomes louder for the recognizer; what you hear stays the same.</source>
+        <source>Word or phrase</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only for languages that this computer understands.</source>
+        <source>Workspace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One word or phrase a line. Looked for on this computer.</source>
+        <source>Your hotwords and your context go with it, where the model uses them; some models need the hotwords kept as a list in your account.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A shortcut, the tray icon and this switch bring the captions back under your hand.</source>
+        <source>Your own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask those who are heard: in many places recording a conversation needs their consent.</source>
+        <source>days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Empty: the folder for documents.</source>
+        <source>meter loudness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long a word that may still change is held back before it is shown.</source>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>privacy data network cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words that may still change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{application} (not playing now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} (not there now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{engine} in the cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{engine} in the cloud (experimental)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} characters; the service is given the last {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} of {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} (not on this computer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{device}” carries sound, at {level} dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{page}” is as it was at first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… after it has been away for</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
-        <source>{keys} is chosen for “{action}” already.</source>
+        <source>This desktop gives programs no global shortcuts. Have its own keyboard settings run “hearline ctl toggle”, “hearline ctl pause” and so on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{keys} is taken by another program.</source>
+        <source>{keys} is chosen for “{action}” already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2124,14 +2694,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This desktop gives programs no global shortcuts. Have its own keyboard settings run “hearline ctl toggle”, “hearline ctl pause” and so on.</source>
+        <source>{keys} is taken by another program.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>State</name>
     <message>
-        <source>Starting …</source>
+        <source>Connecting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening failed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2139,23 +2713,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting for the sound device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connecting …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reconnecting …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recognised on this computer while the cloud is away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{seconds} s behind</source>
+        <source>Not listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2167,15 +2725,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not listening</source>
+        <source>Recognised on this computer while the cloud is away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Listening failed.</source>
+        <source>Reconnecting …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconnecting, {seconds} s of sound kept …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the sound device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s behind</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2193,7 +2763,15 @@
 <context>
     <name>Widgets</name>
     <message>
-        <source>The service&apos;s name was found in {milliseconds} ms.</source>
+        <source>A key is set until Hearline ends. It is written nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key is set. It is kept in the keyring ({keyring}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the speed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2205,51 +2783,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The key was accepted in {milliseconds} ms.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model was ready in {milliseconds} ms.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key does not work, or it belongs to another region.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model cannot be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network does not reach the service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service itself is at fault just now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test the connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{model} at {host} can be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Key of the cloud service</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save</source>
+        <source>Listening to “{device}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the key in the keyring</source>
+        <source>Looking whether a key is set …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use until Hearline ends</source>
+        <source>No key is set. It will be kept in the keyring ({keyring}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound reaches Hearline from “{device}”. Is something playing, and is it not muted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2261,39 +2815,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking whether a key is set …</source>
+        <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting for the keyring. It may ask for its password in a window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key of the environment variable {variable} is used, before any that is kept here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A key is set until Hearline ends. It is written nowhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A key is set. It is kept in the keyring ({keyring}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No key is set. It will be kept in the keyring ({keyring}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer has no keyring, and Hearline never writes a key into a file. Set the environment variable {variable}, or use the key until Hearline ends.</source>
+        <source>Save the key in the keyring</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2301,43 +2827,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{level} decibels</source>
+        <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Opening …</source>
+        <source>Test the connection</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is nothing more to hear.</source>
+        <source>The key does not work, or it belongs to another region.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No sound reaches Hearline from “{device}”. Is something playing, and is it not muted?</source>
+        <source>The key of the environment variable {variable} is used, before any that is kept here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Listening to “{device}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer keeps up easily.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer keeps up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer keeps up, but captions come late. Close what else is running, or use the cloud.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer is too slow just now: captions fall behind. A cloud key would help.</source>
+        <source>The key was accepted in {milliseconds} ms.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2345,7 +2851,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop</source>
+        <source>The model cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was ready in {milliseconds} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network does not reach the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service itself is at fault just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service&apos;s name was found in {milliseconds} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing more to hear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, and Hearline never writes a key into a file. Set the environment variable {variable}, or use the key until Hearline ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is too slow just now: captions fall behind. A cloud key would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer keeps up easily.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer keeps up, but captions come late. Close what else is running, or use the cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer keeps up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use until Hearline ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring. It may ask for its password in a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} decibels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} at {host} can be used.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
