@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from app.audio.handover import Handover, Idle
-from app.audio.source import SourceChanged, SourceState
+from app.audio.source import Quiet, SourceChanged, SourceState
 from app.errors import AudioError
 
 _START = 5.0
@@ -25,6 +25,7 @@ class Hearing:
         self._title = title
         self._patient = patient
         self._place: object = None
+        self._quiet = Quiet.UNKNOWN
         self._waiting = False
         self._stopping = threading.Event()
         self._settled = threading.Event()
@@ -82,14 +83,19 @@ class Hearing:
             self._handover.put(Idle(now))
         return quiet
 
-    def found(self, title: str, place: object) -> None:
-        """Tells of the first device, of another one, and of one that came back. `place` tells devices apart."""
+    def found(self, title: str, place: object, quiet: Quiet = Quiet.UNKNOWN) -> None:
+        """Tells of the first device, of another one, of one that came back, and of what its zeros mean from now on.
+
+        `place` tells devices apart.
+        """
         moved = self._place not in (None, place)
         if moved or self._waiting or self._place is None:
             state = SourceState.MOVED if moved else SourceState.OPEN
             message = f"Listening to “{title}” now." if moved or self._waiting else ""
-            self._handover.put(SourceChanged(state, title, message))
-        self._title, self._place, self._waiting = title, place, False
+            self._handover.put(SourceChanged(state, title, message, quiet))
+        elif quiet is not self._quiet:
+            self._handover.put(SourceChanged(SourceState.QUIET, title, quiet=quiet))
+        self._title, self._place, self._waiting, self._quiet = title, place, False, quiet
         self._settled.set()
 
     def missing(self, error: AudioError) -> None:

@@ -16,11 +16,16 @@ _FULL_SCALE = 32_768.0
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`rms` and `peak` in dBFS, from FLOOR to 0. `zero`: not one sample differs from zero."""
+    """`rms` and `peak` in dBFS, from FLOOR to 0. `zero`: not one sample differs from zero.
+
+    `mean`: how far off zero the sound lies, -1 to 1. `clipped`: it reaches full scale, so more was probably cut off.
+    """
 
     rms: float
     peak: float
     zero: bool
+    mean: float = 0.0
+    clipped: bool = False
 
 
 SILENCE = Level(FLOOR, FLOOR, zero=True)
@@ -36,7 +41,9 @@ def measure(pcm: bytes) -> Level:
     loudest, lowest = max(samples), min(samples)
     peak = max(loudest, -lowest)
     square = sum(map(operator.mul, samples, samples)) / len(samples)
-    return Level(_decibel(math.sqrt(square)), _decibel(peak), zero=False)
+    mean = sum(samples) / len(samples) / _FULL_SCALE
+    clipped = peak >= _FULL_SCALE - 2
+    return Level(_decibel(math.sqrt(square)), _decibel(peak), zero=False, mean=mean, clipped=clipped)
 
 
 class ZeroRun:

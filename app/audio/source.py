@@ -14,6 +14,15 @@ class SourceState(StrEnum):
     OPEN = "open"
     MOVED = "moved"  # goes on from another device, e.g. the new default output
     WAITING = "waiting"  # the device or the sound server went away; frames go on when it returns
+    QUIET = "quiet"  # the same device, whose zeros mean something else from now on
+
+
+class Quiet(StrEnum):
+    """What it means when a device gives nothing but zeros, as far as the system knows."""
+
+    UNKNOWN = "unknown"
+    MUTED = "muted"
+    IDLE = "idle"  # nothing plays there
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class SourceChanged:
     state: SourceState
     device: str
     message: str = ""
+    quiet: Quiet = Quiet.UNKNOWN
 
 
 class AudioSource(Protocol):

@@ -1,40 +1,119 @@
-"""What the sound itself says: a signal that is no signal, and one that came back. Pure; fed by the capture thread."""
+"""What the sound itself says: a signal that is no signal, silence, a level, distortion. Fed by the capture thread."""
 
 from app.audio.frames import AudioFrame
-from app.audio.level import ZeroRun
-from app.speech.events import Health, HealthChanged
+from app.audio.level import SILENCE, Level, ZeroRun, measure
+from app.audio.source import Quiet
+from app.speech.events import Health, HealthChanged, Notice
 
 NO_SIGNAL_AFTER = 10.0
 """Seconds of digital silence until it is said. A quiet room is never exactly zero; a muted or wrong device is."""
 
+MUTED_AFTER = 1.0
+"""The same where the system says that the device is muted."""
+
+SILENT_AFTER = 15.0
+"""Seconds of nothing louder than a quiet room."""
+
+WORDLESS_AFTER = 20.0
+"""Seconds of sound without a word until it is called music or noise."""
+
+_QUIET_ROOM = -50.0  # dBFS, peak
+_LOUD = -36.0
+_WINDOW = 5.0
+_CLIPPED = 0.1  # of the frames
+_OFFSET = 0.03  # of full scale: a converter's few counts are no fault
+
 
 class SignalWatch:
-    """Tells digital silence from sound, per track."""
+    """One track. `level` is that of the last frame and may be read by any thread."""
 
-    def __init__(self, track: str, device: str) -> None:
-        """`device`: the name to say."""
+    def __init__(self, track: str, device: str, *, room: bool = False) -> None:
+        """`device`: the name to say. `room`: it is a microphone, whose distortion is worth a word."""
         self._track = track
-        self._device = device
-        self._zeros = ZeroRun()
-        self._silent = False
+        self._room = room
+        self.level = SILENCE
+        self._health = Health.LISTENING
+        self._spoken = False
+        self._distortion = _Distortion()
+        self._warned = ""
+        self.moved(device)
 
-    def moved(self, device: str) -> None:
-        """The source goes on from another device."""
+    def moved(self, device: str, quiet: Quiet = Quiet.UNKNOWN) -> None:
+        """The source goes on from another device, or what its zeros mean is another thing now."""
         self._device = device
+        self._quiet = quiet
         self._zeros = ZeroRun()
+        self._silent = self._wordless = 0.0
+
+    def spoke(self) -> None:
+        """Words came of this track. Any thread."""
+        self._spoken = True
 
     def feed(self, frame: AudioFrame) -> HealthChanged | None:
-        """The change this frame brings, if any."""
-        seconds = self._zeros.add(frame)
-        if self._silent and not seconds:
-            self._silent = False
-            return HealthChanged(self._track, Health.LISTENING)
-        if self._silent or seconds < NO_SIGNAL_AFTER:
+        """The change of state that this frame brings, if any."""
+        self.level = measure(frame.pcm)
+        zeros = self._zeros.add(frame)
+        quiet = self.level.peak < _QUIET_ROOM
+        self._silent = self._silent + frame.seconds if quiet else 0.0
+        self._wordless += frame.seconds if self.level.peak > _LOUD else 0.0
+        if self._spoken or self._silent > SILENT_AFTER:
+            self._spoken, self._wordless = False, 0.0
+        health, message = self._state(zeros)
+        if health is self._health:
             return None
-        self._silent = True
-        return HealthChanged(
-            self._track,
-            Health.NO_SIGNAL,
-            seconds=seconds,
-            message=f"No sound from “{self._device}”. Nothing plays there, or it is muted.",
-        )
+        self._health = health
+        return HealthChanged(self._track, health, seconds=zeros, message=message)
+
+    def warning(self, frame: AudioFrame) -> Notice | None:
+        """What this frame adds to the doubts about a microphone: a sentence, or that it is over."""
+        if not self._room:
+            return None
+        found = self._distortion.add(frame, self.level)
+        if found is None or found == self._warned:
+            return None
+        told, self._warned = found or self._warned, found
+        return Notice(self._track, told.format(device=self._device), over=not found)
+
+    def _state(self, zeros: float) -> tuple[Health, str]:
+        if zeros >= MUTED_AFTER and self._quiet is Quiet.MUTED:
+            return Health.NO_SIGNAL, f"“{self._device}” is muted. Unmute it in the sound settings of this computer."
+        if zeros >= NO_SIGNAL_AFTER:
+            return Health.NO_SIGNAL, self._why()
+        if self._wordless >= WORDLESS_AFTER:
+            return Health.SILENCE, f"There is sound from “{self._device}”, but no speech: music or noise."
+        if self._silent >= SILENT_AFTER:
+            return Health.SILENCE, ""
+        return Health.LISTENING, ""
+
+    def _why(self) -> str:
+        if self._quiet is Quiet.IDLE:
+            return f"Nothing plays on “{self._device}”."
+        if self._room:
+            return f"“{self._device}” gives no signal. Check its plug and its switch, and whether programs may use it."
+        return f"No sound from “{self._device}”. Nothing plays there, or it is muted."
+
+
+class _Distortion:
+    """Finds out in stretches of some seconds whether sound is cut off at full scale or does not swing around zero."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+        self._frames = self._clipped = 0
+        self._offset = 0.0
+
+    def add(self, frame: AudioFrame, level: Level) -> str | None:
+        """At the end of a stretch the sentence that fits, '' for none; else None."""
+        self._seconds += frame.seconds
+        self._frames += 1
+        self._clipped += level.clipped
+        self._offset += level.mean
+        if self._seconds < _WINDOW:
+            return None
+        clipped, offset = self._clipped / self._frames, self._offset / self._frames
+        self._seconds = self._offset = 0.0
+        self._frames = self._clipped = 0
+        if clipped > _CLIPPED:
+            return "“{device}” is too loud and distorted. Turn its level down."
+        if abs(offset) > _OFFSET:
+            return "The sound of “{device}” is off centre, which costs quality. Try another plug or device."
+        return ""

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from app.audio import catalog as sources
 from app.audio.frames import AudioFrame
+from app.audio.level import Level
 from app.audio.signal import Signal
 from app.audio.source import AudioSource, SourceChanged, SourceState
 from app.captions.model import CaptionView, Segment, apply
@@ -62,6 +63,7 @@ class _Track:
     engine: Gate
     board: HealthBoard
     intake: Intake
+    watch: SignalWatch
     failed: HearlineError | None = None
 
 
@@ -91,7 +93,8 @@ class Session:
         engine = engines.find(plan.engine).create(plan.options)
         intake = Intake(plan.signal if source.live else Signal(), room=source.room)
         gate = Gate(engine, plan.options, by_hand=session.by_hand)
-        return _Track(plan, source, gate, HealthBoard(plan.options.track), intake)
+        watch = SignalWatch(plan.options.track, source.name, room=source.room)
+        return _Track(plan, source, gate, HealthBoard(plan.options.track), intake, watch)
 
     @property
     def clock(self) -> float:
@@ -102,6 +105,11 @@ class Session:
     def duration(self) -> float | None:
         """The longest source's length where it is known."""
         return max((track.source.duration or 0.0 for track in self._tracks), default=0.0) or None
+
+    @property
+    def levels(self) -> dict[str, Level]:
+        """How loud each track is at this moment, before anything is done to it. Any thread."""
+        return {track.plan.options.track: track.watch.level for track in list(self._tracks)}
 
     def start(self) -> None:
         """Starts all threads and returns at once."""
@@ -235,14 +243,11 @@ class Session:
 
     def _pump(self, track: _Track) -> None:
         name = track.plan.options.track
-        watch = SignalWatch(name, track.source.name)
+        track.watch.moved(track.source.name)
         self._capture_health(track, HealthChanged(name, Health.LISTENING))
         for item in track.source.frames():
             if isinstance(item, SourceChanged):
-                watch.moved(item.device)
-                waiting = item.state is SourceState.WAITING
-                health = Health.WAITING_DEVICE if waiting else Health.LISTENING
-                self._capture_health(track, HealthChanged(name, health, message=item.message))
+                self._moved(track, item)
                 continue
             frame = self._placed(track, item)
             if self._record:
@@ -251,13 +256,25 @@ class Session:
                 track.engine.feed(ready)
             self._release()
             if track.source.live:
-                if change := watch.feed(item):
-                    self._capture_health(track, change)
-            else:
-                while not track.engine.wait_for_room(_ROOM_SECONDS, 1.0) and not self._stopping.is_set():
-                    pass
+                self._watch(track, item)
+                continue
+            while not track.engine.wait_for_room(_ROOM_SECONDS, 1.0) and not self._stopping.is_set():
+                pass
         for ready in track.intake.rest():
             track.engine.feed(ready)
+
+    def _moved(self, track: _Track, item: SourceChanged) -> None:
+        track.watch.moved(item.device, item.quiet)
+        if item.state is not SourceState.QUIET:
+            health = Health.WAITING_DEVICE if item.state is SourceState.WAITING else Health.LISTENING
+            self._capture_health(track, HealthChanged(track.plan.options.track, health, message=item.message))
+
+    def _watch(self, track: _Track, frame: AudioFrame) -> None:
+        """What the sound itself says about its device."""
+        if change := track.watch.feed(frame):
+            self._capture_health(track, change)
+        if notice := track.watch.warning(frame):
+            self._tell(track, notice)
 
     def _placed(self, track: _Track, frame: AudioFrame) -> AudioFrame:
         """The frame on the session's clock, which begins with the first sound of any track."""
@@ -304,6 +321,8 @@ class Session:
                 if shown := track.board.engine(event):
                     self._apply(shown)
             else:
+                if isinstance(event, Hypothesis):
+                    track.watch.spoke()
                 for each in self._echo.feed(event, time.monotonic()) if self._echo else (event,):
                     self._apply(each)
 

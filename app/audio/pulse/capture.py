@@ -76,7 +76,7 @@ class PulseCapture:
         with closing(recording):
             self._place = place
             self._heard_at = time.monotonic()
-            self._hearing.found(place.title, place.tap.source)
+            self._hearing.found(place.title, place.tap.source, place.quiet)
             while recording.alive and not self._hearing.stopping:
                 if self._whole:
                     self._whole = False
@@ -90,11 +90,14 @@ class PulseCapture:
 
     def _is_still_there(self, server: Server) -> bool:
         try:
-            return self._target.find(server, self._place) == self._place
+            place = self._target.find(server, self._place)
         except ServerGoneError:
             raise
         except NoSuchDeviceError:
             return False
+        if place == self._place:
+            self._hearing.found(place.title, place.tap.source, place.quiet)
+        return place == self._place
 
     def _take(self, data: bytes, form: Format, now: float) -> None:
         """Collects what is not worth waking anybody for: some servers send 5 ms at a time."""

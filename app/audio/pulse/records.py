@@ -24,6 +24,7 @@ class Output:
     monitor: str
     rate: int
     channels: Channels
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Input:
     title: str
     rate: int
     channels: Channels
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Playback:
     binary: str
     process: int
     paused: bool
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ class Server:
                 _text(info.monitor_source_name),
                 info.sample_spec.rate,
                 _channels(info.channel_map),
+                _muted(info),
             ),
         )
 
@@ -114,6 +115,7 @@ class Server:
                     _text(info.description) or _text(info.name),
                     info.sample_spec.rate,
                     _channels(info.channel_map),
+                    _muted(info),
                 )
                 if info.monitor_of_sink == pa.INVALID
                 else None
@@ -190,6 +192,7 @@ class Server:
             property_of(b"application.process.binary"),
             int(process) if process.isdigit() else 0,
             bool(info.corked),
+            _muted(info),
         )
 
 
@@ -204,6 +207,11 @@ def server_answers(patience: float = 0.4) -> bool:
 
 def _channels(layout: pa.ChannelMap) -> Channels:
     return tuple(layout.map[: layout.channels])
+
+
+def _muted(info: pa.SinkInfo | pa.SourceInfo | pa.SinkInputInfo) -> bool:
+    """Switched off, or turned down to nothing."""
+    return bool(info.mute) or not any(info.volume.values[: info.volume.channels])
 
 
 def _text(raw: bytes | None) -> str:

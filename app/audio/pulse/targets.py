@@ -1,19 +1,21 @@
 """What to listen to, and where that is at the moment: asked again whenever something on the server changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.audio.pulse.records import Input, Output, Playback, Tap
 from app.audio.pulse.server import Server
+from app.audio.source import Quiet
 from app.errors import NoSuchDeviceError
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to record, and what people call it."""
+    """Where to record, and what people call it. `quiet` says nothing about where that is."""
 
     tap: Tap
     title: str
+    quiet: Quiet = field(default=Quiet.UNKNOWN, compare=False)
 
 
 class Target(Protocol):
@@ -37,7 +39,7 @@ class DefaultOutput:
         name = server.defaults().output
         for output in server.outputs():
             if output.name == name:
-                return _of_output(output)
+                return _of_output(output, server)
         raise NoSuchDeviceError("This computer has no sound output at the moment.", remedy="Connect or enable one.")
 
 
@@ -70,7 +72,7 @@ class NamedOutput:
         """Its monitor."""
         for output in server.outputs():
             if output.name == self._name:
-                return _of_output(output)
+                return _of_output(output, server)
         raise NoSuchDeviceError(f"The output “{self.title}” is not connected.")
 
 
@@ -109,16 +111,20 @@ class Application:
         found = [each for each in server.playbacks() if each.output in outputs and self._is_meant(each)]
         for each in sorted(found, key=lambda each: (each.paused, each.number != heard, -each.number)):
             output = outputs[each.output]
-            return Place(Tap(output.monitor, output.rate, output.channels, each.number), each.app)
+            quiet = Quiet.MUTED if each.muted else Quiet.IDLE if each.paused else Quiet.UNKNOWN
+            return Place(Tap(output.monitor, output.rate, output.channels, each.number), each.app, quiet)
         raise NoSuchDeviceError(f"“{self.title}” plays nothing at the moment.")
 
     def _is_meant(self, playback: Playback) -> bool:
         return self._name in playback.app.casefold() or self._name in playback.binary.casefold()
 
 
-def _of_output(output: Output) -> Place:
-    return Place(Tap(output.monitor, output.rate, output.channels), output.title)
+def _of_output(output: Output, server: Server) -> Place:
+    playing = any(each.output == output.number and not each.paused for each in server.playbacks())
+    quiet = Quiet.MUTED if output.muted else Quiet.UNKNOWN if playing else Quiet.IDLE
+    return Place(Tap(output.monitor, output.rate, output.channels), output.title, quiet)
 
 
 def _of_input(each: Input) -> Place:
-    return Place(Tap(each.name, each.rate, each.channels), each.title)
+    quiet = Quiet.MUTED if each.muted else Quiet.UNKNOWN
+    return Place(Tap(each.name, each.rate, each.channels), each.title, quiet)
