@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
+from app.captions.alerts import find_alerts
 from app.captions.breaks import plain, right_to_left, spaceless
 from app.captions.model import CaptionLine
 
@@ -17,6 +19,7 @@ class Style(StrEnum):
     LABEL = "label"
     SETTLED = "settled"
     TENTATIVE = "tentative"
+    ALERT = "alert"
 
 
 class Flow(NamedTuple):
@@ -36,11 +39,18 @@ class Flow(NamedTuple):
 
 
 def flow(
-    lines: Sequence[CaptionLine], *, flowing: bool, times: bool, labels: Mapping[str, str], preceding: str
+    lines: Sequence[CaptionLine],
+    *,
+    flowing: bool,
+    times: bool,
+    labels: Mapping[str, str],
+    preceding: str,
+    alerts: tuple[str, ...] = (),
 ) -> Flow:
     """The captions joined: on one line while the same track speaks in the same direction, if they may flow.
 
-    A time, and a track's name when another track spoke before (`preceding`: before the first), is put in front.
+    A time, and a track's name when another track spoke before (`preceding`: before the first), is put in front. What
+    is found of `alerts` has a style of its own.
     """
     text = ""
     starts: list[int] = []
@@ -59,12 +69,29 @@ def flow(
         label = f"{_clock(line.begin)}  " if times else ""
         if labels.get(line.track) and (line.track != preceding or times):
             label += f"{plain(labels[line.track])}: "
-        for stretch, style in ((label, Style.LABEL), (settled, Style.SETTLED), (tentative, Style.TENTATIVE)):
-            if stretch:
-                styles.append((len(text), len(text) + len(stretch), style))
-                text += stretch
+        if label:
+            styles.append((len(text), len(text) + len(label), Style.LABEL))
+            text += label
+        styles += [
+            (len(text) + begin, len(text) + end, style) for begin, end, style in _styled(settled, tentative, alerts)
+        ]
+        text += settled + tentative
         preceding = line.track
     return Flow(text, tuple(starts), tuple(styles), tuple(turned))
+
+
+def _styled(settled: str, tentative: str, alerts: tuple[str, ...]) -> list[tuple[int, int, Style]]:
+    """The stretches of a caption; an alert may reach from settled words into tentative ones."""
+    middle, end = len(settled), len(settled) + len(tentative)
+    found = find_alerts(settled + tentative, alerts)
+    borders = sorted({0, middle, end, *(place for each in found for place in (each.begin, each.end))})
+    styled = []
+    for begin, until in pairwise(borders):
+        style = Style.SETTLED if begin < middle else Style.TENTATIVE
+        if any(each.begin <= begin < each.end for each in found):
+            style = Style.ALERT
+        styled.append((begin, until, style))
+    return styled
 
 
 def _words(line: CaptionLine) -> tuple[str, str]:

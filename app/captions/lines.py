@@ -48,6 +48,7 @@ class Page:
     """The box: how many rows, how wide, and what precedes a caption.
 
     `flowing`: a track's captions follow each other on one row. `labels`: a name per track to put before its captions.
+    `alerts`: words to set off.
     """
 
     rows: int
@@ -55,6 +56,7 @@ class Page:
     flowing: bool = True
     times: bool = False
     labels: tuple[tuple[str, str], ...] = ()
+    alerts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,16 @@ def lay_out(lines: Sequence[CaptionLine], page: Page, measure: Measure, before: 
     if before is None or before.page != page or _restarted(lines, before):
         before = _empty(lines, page)
     chosen = _choose(lines, before)
-    stream = flow(chosen, flowing=page.flowing, times=page.times, labels=dict(page.labels), preceding=before.preceding)
+    stream = stream_of(chosen, page, before.preceding)
     kept, shared = moved(before.text, before.breaks, stream.text)
-    breaks = _break(stream.text, kept, shared, page.width, measure)
+    breaks = break_rows(stream.text, kept, shared, page.width, measure)
     top = 0
     if 0 < before.top <= len(kept) and kept[before.top - 1] in breaks:
         top = breaks.index(kept[before.top - 1]) + 1
     count = len(breaks) + 1 if stream.text else 0
     top = max(top, count - page.rows)
     filled = min(page.rows, max(before.filled, count - top))
-    rows = _rows(stream, breaks)[top:]
+    rows = rows_of(stream, breaks)[top:]
     blank = (Row(),) * page.rows
     layout = Layout(
         page,
@@ -108,6 +110,18 @@ def lay_out(lines: Sequence[CaptionLine], page: Page, measure: Measure, before: 
         before.preceding,
     )
     return _forget(layout, stream, chosen)
+
+
+def stream_of(lines: Sequence[CaptionLine], page: Page, preceding: str = "") -> Flow:
+    """The captions as one text, as the page wants it. `preceding`: the track of the caption before the first."""
+    return flow(
+        lines,
+        flowing=page.flowing,
+        times=page.times,
+        labels=dict(page.labels),
+        preceding=preceding,
+        alerts=page.alerts,
+    )
 
 
 def _empty(lines: Sequence[CaptionLine], page: Page) -> Layout:
@@ -136,7 +150,7 @@ def _choose(lines: Sequence[CaptionLine], before: Layout) -> list[CaptionLine]:
     return sorted(fresh, key=lambda line: order.get((line.track, line.utterance), len(order)))
 
 
-def _break(text: str, kept: list[int], shared: int, width: float, measure: Measure) -> list[int]:
+def break_rows(text: str, kept: list[int], shared: int, width: float, measure: Measure) -> list[int]:
     """The row starts: those of `kept` whose rows still stand, then as many words a row as fit."""
     breaks: list[int] = []
     start = 0
@@ -185,7 +199,8 @@ def _width(part: str, measure: Measure) -> float:
     return (measure(body) if body else 0.0) + (blanks * measure(" ") if blanks else 0.0)
 
 
-def _rows(stream: Flow, breaks: list[int]) -> tuple[Row, ...]:
+def rows_of(stream: Flow, breaks: list[int]) -> tuple[Row, ...]:
+    """The text cut at the row starts."""
     if not stream.text:
         return ()
     return tuple(_row(stream, begin, end) for begin, end in pairwise((0, *breaks, len(stream.text))))

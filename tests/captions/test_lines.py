@@ -99,6 +99,16 @@ def test_when_text_is_not_certain_yet_then_its_stretch_says_so() -> None:
     ]
 
 
+def test_when_an_alert_is_said_then_it_is_a_stretch_of_its_own_even_where_settled_text_ends() -> None:
+    page = replace(PAGE, alerts=("fire alarm",))
+    layout = lay_out([CaptionLine("a", 1, 1, "the Fire ", "alarm is", False, 0, 1)], page, width)
+    assert [(stretch.text, stretch.style) for stretch in layout.rows[1].stretches] == [
+        ("the ", Style.SETTLED),
+        ("Fire alarm", Style.ALERT),
+        (" is", Style.TENTATIVE),
+    ]
+
+
 def test_when_a_final_adds_capitals_and_marks_then_words_stay_in_their_rows() -> None:
     before = lay_out([line("well i think that this is so", final=False)], PAGE, width)
     assert texts(before) == ["well i think that", "this is so"]
