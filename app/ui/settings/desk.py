@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app import startup
 from app.errors import HearlineError
@@ -18,7 +18,12 @@ from app.ui.widgets.aside import Aside
 
 
 class SettingsDesk(QObject):
-    """Owns the dialog. Looks and behaviour change at once; what a session was started with does not change in it."""
+    """Owns the dialog. Looks and behaviour change at once; what a session was started with does not change in it.
+
+    `erased`: all transcripts were deleted.
+    """
+
+    erased = Signal()
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class SettingsDesk(QObject):
             change=self._change,
             stale=self._stale,
             restart=restart,
+            erased=self.erased.emit,
             conflicts=lambda: shortcuts.shortcuts.conflicts,
             recording=shortcuts.recording,
         )

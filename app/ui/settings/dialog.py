@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.errors import HearlineError
 from app.settings import exchange
 from app.settings.model import Settings
+from app.ui.icon import icon
 from app.ui.library.notice import NoticeBar
 from app.ui.settings.choices import Choices
 from app.ui.settings.pages import all_pages
@@ -35,7 +36,8 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, program: Program, parent: QWidget | None = None) -> None:
         """Hidden. `settings` as they are now."""
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(translate("Settings", "Hearline settings"))
+        self.setWindowTitle(translate("Settings", "Settings"))
+        self.setWindowIcon(icon())
         self._program = program
         self.choices = Choices(settings, self)
         self.choices.edited.connect(program.change)

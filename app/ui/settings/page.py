@@ -14,6 +14,7 @@ from app.ui.settings.editors import Choice, Editor, Switch
 from app.ui.settings.making import editor_for
 
 _LABEL_WIDTH = 190
+_NOTE_SIZE = 0.92
 
 
 class Row:
@@ -35,8 +36,9 @@ class Row:
             return
         self._note.setText(sentence or self._usual)
         self._note.setVisible(bool(self._note.text()))
-        self._note.setForegroundRole(QPalette.ColorRole.WindowText)
-        self._note.setStyleSheet("font-weight: 600" if trouble else "")
+        font = self._note.font()
+        font.setBold(trouble)
+        self._note.setFont(font)
         if isinstance(self.control, Editor):
             self.control.target.setAccessibleDescription(self._note.text())
 
@@ -137,9 +139,11 @@ class Page(QScrollArea):
     def _place(self, found_by: str, control: QWidget, label: QLabel | None, hint: str) -> Row:
         at = self._grid.rowCount()
         note = QLabel(hint)
+        font = note.font()
+        font.setPointSizeF(font.pointSizeF() * _NOTE_SIZE)
+        note.setFont(font)
         note.setWordWrap(True)
         note.setVisible(bool(hint))
-        note.setEnabled(True)
         if label:
             self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             label.setContentsMargins(0, 4, 0, 0)

@@ -24,5 +24,5 @@ def all_pages(choices: Choices, program: Program) -> dict[str, Page]:
         "appearance": AppearancePage(choices),
         "shortcuts": ShortcutsPage(choices, program),
         "transcripts": TranscriptsPage(choices),
-        "privacy": PrivacyPage(choices),
+        "privacy": PrivacyPage(choices, program),
     }

@@ -9,14 +9,16 @@ from app.settings.model import Settings
 from app.speech import catalog
 from app.speech.cloud import hosts
 from app.ui.settings.choices import Choices
+from app.ui.settings.erasing import Erasing
 from app.ui.settings.page import Page
+from app.ui.settings.program import Program
 from app.ui.settings.words import choice, translate
 
 
 class PrivacyPage(Page):
     """Nothing to choose here: it follows from the other pages."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, program: Program) -> None:
         super().__init__(translate("Settings", "Privacy"), choices)
         self.paragraphs: list[QLabel] = []
         for title in (
@@ -34,6 +36,8 @@ class PrivacyPage(Page):
             label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.paragraphs.append(label)
             self.add_part(label, title, translate("Settings", "privacy data network cloud"))
+        self.erasing = Erasing(program.erased)
+        self.add_part(self.erasing, translate("Settings", "Delete"), translate("Settings", "erase remove everything"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -70,6 +74,8 @@ def _recognition(now: Settings) -> str:
                 " kept as a list in your account.",
             )
         )
+    if chosen.inspection:
+        said.append(translate("Settings", "The service looks through what is said for forbidden content."))
     if chosen.failover:
         said.append(translate("Settings", "While the service is away, recognition goes on here and nothing is sent."))
     said.append(translate("Settings", "While Hearline is stopped or paused, nothing is sent."))

@@ -11,6 +11,10 @@ def _none() -> tuple[Conflict, ...]:
     return ()
 
 
+def _nothing() -> None:
+    return
+
+
 def _ignore(_on: bool) -> None:
     return
 
@@ -19,12 +23,13 @@ def _ignore(_on: bool) -> None:
 class Program:
     """`change`: these are the settings now. `stale`: listening goes on with other choices. `restart`: listen anew.
 
-    `conflicts`: shortcuts that do not work, and why. `recording`: keys are being typed into the dialog, so that global
-    shortcuts must let them through.
+    `erased`: all transcripts were deleted. `conflicts`: shortcuts that do not work, and why. `recording`: keys are
+    being typed into the dialog, so that global shortcuts must let them through.
     """
 
     change: Callable[[Settings], None]
     stale: Callable[[], bool]
     restart: Callable[[], None]
+    erased: Callable[[], None] = _nothing
     conflicts: Callable[[], tuple[Conflict, ...]] = _none
     recording: Callable[[bool], None] = _ignore

@@ -17,7 +17,8 @@ from app.ui.widgets.aside import Aside
 
 ENGINE, MODEL, LANGUAGE = ("recognition", "engine"), ("recognition", "model"), ("recognition", "language")
 THRESHOLD, SILENCE = ("recognition", "vad_threshold"), ("recognition", "silence_ms")
-MANUAL, FAILOVER, OPUS = ("recognition", "manual"), ("recognition", "failover"), ("recognition", "opus")
+MANUAL, FAILOVER = ("recognition", "manual"), ("recognition", "failover")
+FAILOVER_SECONDS = ("recognition", "failover_seconds")
 ACCOUNT: tuple[Place, ...] = tuple(("recognition", name) for name in ("region", "workspace", "endpoint"))
 """What stands on the page of accounts."""
 
@@ -37,7 +38,9 @@ class RecognitionPage(Page):
         self.heading(translate("Settings", "Where sentences end"))
         self.add_all([THRESHOLD, SILENCE, MANUAL])
         self.heading(translate("Settings", "With a cloud engine"))
+        before = set(self.edits)
         self.add_section("recognition", without=ACCOUNT)
+        self._for_clouds = [place for place in self.edits if place not in before]
         self._aside.run(lambda _errand: embedded_models(), self._found, lambda _error: None)
         self.refresh()
 
@@ -60,9 +63,10 @@ class RecognitionPage(Page):
         self.edits[MANUAL].enable(now.manual)
         by_itself = translate("Settings", "This model finds the ends of sentences by itself.")
         self.edits[MANUAL].say("" if now.manual else by_itself)
-        for place in (FAILOVER, OPUS):
-            if place in self.edits:
-                self.edits[place].enable(cloud)
+        for place in self._for_clouds:
+            self.edits[place].enable(cloud)
+        if FAILOVER_SECONDS in self.edits:
+            self.edits[FAILOVER_SECONDS].enable(cloud and chosen.failover)
 
     def _edited(self, place: Place, value: Any) -> None:
         """Another engine or model takes along what it cannot be told."""

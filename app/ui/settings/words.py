@@ -36,6 +36,10 @@ _HINTS: dict[Place, str] = {
         "Settings", "Above 0 dB quiet sound becomes louder for the recognizer; what you hear stays the same."
     ),
     ("recognition", "failover"): QT_TRANSLATE_NOOP("Settings", "Only for languages that this computer understands."),
+    ("recognition", "inspection"): QT_TRANSLATE_NOOP(
+        "Settings", "Some accounts need it: the service then looks through what is said for forbidden content."
+    ),
+    ("recognition", "opus"): QT_TRANSLATE_NOOP("Settings", "A tenth of the data, for models that take it."),
     ("vocabulary", "alerts"): QT_TRANSLATE_NOOP("Settings", "One word or phrase a line. Looked for on this computer."),
     ("overlay", "click_through"): QT_TRANSLATE_NOOP(
         "Settings", "A shortcut, the tray icon and this switch bring the captions back under your hand."
