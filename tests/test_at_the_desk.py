@@ -62,7 +62,7 @@ def test_push_to_talk_pause_and_marks_by_key_and_word_while_another_window_has_t
     screen: Screen, pulse: SoundServer, clip: Path, below: Actor
 ) -> None:
     pulse.keep_running()
-    program = Program(screen, pulse, "--manual")
+    program = Program(screen, pulse, "--source", "system", "--manual")
     try:
         wait_until(lambda: health(program) == ["push to talk"], "the talk key to be waited for", 25)
         status = program.ctl("status") or {}
@@ -103,7 +103,7 @@ def marks(program: Program) -> list[str]:
 
 
 def test_words_that_cannot_be_obeyed_are_answered_with_one_sentence(screen: Screen, pulse: SoundServer) -> None:
-    program = Program(screen, pulse)
+    program = Program(screen, pulse, "--source", "system")
     try:
         program.listens()
         code, said = ctl(program, "talk")
