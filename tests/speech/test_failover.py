@@ -35,8 +35,9 @@ def pair(
     switch: float = 0.5,
     family: Family = Family.QWEN,
     finish: float = 5.0,
+    mute: float | None = None,
 ) -> FailoverEngine:
-    cloud = engine_for(service, family, live=True, limits=replace(HURRIED, pace=8.0, finish=12.0))
+    cloud = engine_for(service, family, live=True, limits=replace(HURRIED, pace=8.0, finish=12.0, mute=mute))
     return FailoverEngine(cloud, relief, after=after, switch=switch, finish=finish)
 
 
@@ -80,6 +81,14 @@ def test_when_the_cloud_was_never_there_then_the_relief_does_all_of_it() -> None
     assert engines(played) == [NAME]
     changes = [event for _, event in played.events if isinstance(event, HealthChanged)]
     assert "overloaded" in next(change.message for change in changes if change.health is Health.EMBEDDED)
+
+
+def test_when_the_cloud_takes_connections_and_says_nothing_then_the_relief_takes_over() -> None:
+    with Service((Fault(Kind.MUTE, seconds=60.0, times=99),), clips=()) as service:
+        played = run(pair(service, mute=0.3, switch=60.0))
+    assert played.error is None
+    assert played.words == said(WORDS)
+    assert engines(played) == [NAME]
 
 
 def test_when_the_cloud_comes_back_quickly_then_there_is_no_change_of_engine() -> None:

@@ -1,8 +1,7 @@
 """The course of one recognition: what follows from what a connection says, and from what it does not say.
 
-Used in the recognise thread only; `now` is monotonic, places are seconds of the stream. Sound stays on the tape until a
-final covers it. When a connection ends, what was open is withdrawn, and the next connection gets the tape from the last
-covered place, a little under twice as fast as it was spoken, until it has caught up.
+Used in the recognise thread only; `now` is monotonic, places are seconds of the stream. Sound is kept until a final
+covers it. When a connection ends, what was open is withdrawn, and the next one is sent what was not covered, paced.
 """
 
 import logging
@@ -13,6 +12,7 @@ from dataclasses import replace
 from app.errors import ServiceError
 from app.speech.cloud.attempt import Attempt
 from app.speech.cloud.ending import Circumstances, Ending, Move
+from app.speech.cloud.faults import interrupted
 from app.speech.cloud.feeding import Feeding
 from app.speech.cloud.line import Line
 from app.speech.cloud.protocol import Ended, Lost, Problem, ProtocolEvent, Ready, Result, SpeechStarted
@@ -66,6 +66,11 @@ class Course:
     def held(self) -> bool:
         """Whether a relief recognises."""
         return self._held
+
+    @property
+    def look_at(self) -> float | None:
+        """When there is something to look at that no event tells, beside the usual looks."""
+        return self._feeding.mute.due if self.listening and not self._held else None
 
     @property
     def place(self) -> float:
@@ -259,7 +264,7 @@ class Course:
     def _watch(self, now: float) -> None:
         """Looks for what no event tells."""
         attempt = self._line.attempt
-        if self._line.waiting:
+        if self._line.error and not self.parked:
             self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=self._line.error)
         if self.parked:
             if self._reusable_until is not None and now >= self._reusable_until:
@@ -348,10 +353,12 @@ class Course:
         return attempt is not None and attempt.listening and attempt.finishing_since is None
 
     def away(self, now: float) -> float:
-        """For how long there has been speech and no service to send it to; infinite where none is to be expected."""
+        """For how long there has been speech and no service for it; infinite where none is to be expected."""
         if self._barred:
             return math.inf
-        return 0.0 if self.parked or not self._feeding.waiting else self._line.away(now)
+        if self.parked or not self._feeding.waiting:
+            return 0.0
+        return max(self._line.away(now), self._feeding.mute.silent(now))
 
     def hand_over(self) -> float:
         """Sends nothing more to the service, and returns from where on the stream is not recognised."""
@@ -391,8 +398,3 @@ class Course:
         """Tells what another engine understood."""
         self._report.hypotheses([self._scribe.adopt(hypothesis)])
         self._cover(self._scribe.covered)
-
-
-def interrupted(message: str) -> ServiceError:
-    """A connection is given up for a reason of our own."""
-    return ServiceError(message, remedy="Hearline tries again by itself.", retryable=True, code="interrupted")

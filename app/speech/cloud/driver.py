@@ -9,7 +9,8 @@ from typing import Protocol
 
 from app.audio.frames import AudioFrame
 from app.errors import ServiceError
-from app.speech.cloud.course import Course, interrupted
+from app.speech.cloud.course import Course
+from app.speech.cloud.faults import interrupted
 from app.speech.cloud.feeding import Feeding
 from app.speech.cloud.line import Line
 from app.speech.cloud.mailbox import Mailbox, Post
@@ -139,7 +140,7 @@ class CloudEngine:
         if not self.course.held:
             self._mailbox.reached(self.course.place)
         look = now + (_LOOK_SECONDS if self.course.listening or self.course.parked else _ANXIOUS_SECONDS)
-        times = (self._feeding.due, self._line.next_at(), self._preparation.connect_at, look)
+        times = (self._feeding.due, self._line.next_at(), self._preparation.connect_at, self.course.look_at, look)
         self._looked = now
         self._due = min(at for at in times if at is not None)
         return max(0.001, self._due - time.monotonic())

@@ -220,6 +220,11 @@ def mute() -> ServiceError:
     return ServiceError("The service accepted the connection and then said nothing.", remedy=_AGAIN, retryable=True)
 
 
+def interrupted(message: str) -> ServiceError:
+    """A connection is given up for a reason of our own."""
+    return ServiceError(message, remedy=_AGAIN, retryable=True, code="interrupted")
+
+
 def is_empty_audio(code: str, message: str) -> bool:
     """Whether the service only says that there was nothing to recognise."""
     return bool(_EMPTY.search(f"{code[:_LONGEST_TEXT]} {message[:_LONGEST_TEXT]}"))

@@ -64,7 +64,15 @@ class MuteWatch:
         self._patience = seconds or 0.0
         self._voiced = 0.0
         self._since: float | None = None
+        self._mute_since = 0.0
         self.verdicts = 0
+
+    @property
+    def due(self) -> float | None:
+        """When `is_mute` will be true unless the service answers; None if it is not suspected."""
+        if self._usual is None or self._since is None or not self.suspicious:
+            return None
+        return self._since + self._patience
 
     @property
     def suspicious(self) -> bool:
@@ -88,11 +96,16 @@ class MuteWatch:
         self._voiced = 0.0
         self._since = None
 
+    def silent(self, now: float) -> float:
+        """Seconds since the first of two verdicts in a row: such a service is as good as none. 0 otherwise."""
+        return now - self._mute_since if self.verdicts > 1 else 0.0
+
     def is_mute(self, now: float) -> bool:
         """Whether the service has been silent for too long. Told once for each connection."""
-        if self._usual is None or self._since is None or not self.suspicious or now < self._since + self._patience:
+        if self.due is None or now < self.due:
             return False
         self.verdicts += 1
+        self._mute_since = now if self.verdicts == 1 else self._mute_since
         self._patience = min(_LONGEST_PATIENCE, self._patience * 2)
         self.afresh()
         return True

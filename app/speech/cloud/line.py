@@ -50,11 +50,6 @@ class Line:
         self._routes: frozenset[str] = frozenset()
         self._routes_at = 0.0
 
-    @property
-    def waiting(self) -> bool:
-        """Whether the next connection is only a matter of time."""
-        return self._retry_at is not None
-
     def away(self, now: float) -> float:
         """Seconds since there last was a connection that works."""
         return 0.0 if self._away_since is None else now - self._away_since

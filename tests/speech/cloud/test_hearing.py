@@ -103,3 +103,25 @@ def test_when_the_service_owes_no_early_answer_then_it_is_never_suspected() -> N
     watch = MuteWatch(None)
     watch.sent(100.0, 0.0)
     assert not watch.is_mute(1e6)
+
+
+def test_when_speech_is_sent_then_the_moment_of_the_verdict_is_known_until_an_answer_comes() -> None:
+    watch = MuteWatch(7.0)
+    watch.sent(1.0, 1.0)
+    assert watch.due is None
+    watch.sent(3.0, 2.0)
+    assert watch.due == 8.0
+    watch.answered()
+    assert watch.due is None
+
+
+def test_when_two_connections_in_a_row_are_mute_then_the_service_counts_as_away_until_it_answers() -> None:
+    watch = MuteWatch(7.0)
+    watch.sent(5.0, 0.0)
+    assert watch.is_mute(7.0)
+    assert watch.silent(10.0) == 0.0
+    watch.sent(5.0, 8.0)
+    assert watch.is_mute(22.0)
+    assert watch.silent(23.0) == 16.0
+    watch.answered()
+    assert watch.silent(24.0) == 0.0
