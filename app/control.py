@@ -34,6 +34,7 @@ WORDS = {
     "solid": "let the captions take clicks again",
     "transcripts": "open the transcripts",
     "settings": "open the settings",
+    "first-steps": "open the first steps",
     "status": "print what is shown, as JSON",
     "quit": "end Hearline",
 }

@@ -17,6 +17,9 @@ from app.settings.model import Placement, Settings
 from app.speech.events import Health
 
 _QUIT_SECONDS = 1.8
+_INTRODUCE_MS = 500
+_TEST_SECONDS = 1.0
+"""For a test in the first steps to end: it takes a model that is just being loaded down with it."""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from app.ui.leaving import on_signals
 
     with on_signals(desktop.quit):
-        desktop.begin()
+        desktop.begin(introduce=loaded.first_time and not (args.source or args.engine))
         built.application.exec()
     desktop.end()
     return ExitCode.OK
@@ -64,6 +67,7 @@ class Desktop:
         self._tray: Any = None
         self._library: Any = None
         self._desk: Any = None
+        self._introduction: Any = None
         self._requests: Any = None
         self._shortcuts: Any = None
         self._used: Settings | None = None
@@ -85,6 +89,7 @@ class Desktop:
                 quit=self.quit,
                 transcripts=self._open_library,
                 settings=self._open_settings,
+                first_steps=self._open_first_steps,
                 placed=self._placed,
                 lines=lambda lines: self._change(appearance={"lines": lines}),
                 locked=lambda locked: self._change(overlay={"locked": locked}),
@@ -94,11 +99,13 @@ class Desktop:
         self._overlay.say_loss(loss)
         self._overlay.show()
 
-    def begin(self) -> None:
-        """Everything that may come after the first picture."""
+    def begin(self, *, introduce: bool = False) -> None:
+        """Everything that may come after the first picture; the first steps, too, come after listening has begun."""
         from PySide6.QtCore import QTimer
 
         QTimer.singleShot(0, self._connect)
+        if introduce:
+            QTimer.singleShot(_INTRODUCE_MS, self._open_first_steps)
 
     def quit(self) -> None:
         """Leaves the event loop. Not by asking the windows first: the overlay hides instead of closing."""
@@ -121,6 +128,8 @@ class Desktop:
         self._overlay.close()
         if self._controller:
             self._controller.quit(_QUIT_SECONDS)
+        if self._introduction:
+            self._introduction.close(_TEST_SECONDS)
         self._views.close()
         self._calls.close()
         self._settings.close()
@@ -158,6 +167,7 @@ class Desktop:
                 self._restyle,
                 self._open_library,
                 self._open_settings,
+                self._open_first_steps,
                 self.quit,
                 self._status,
             )
@@ -256,6 +266,26 @@ class Desktop:
             )
             self._desk.changed.append(lambda _before, _now: self._follow_shortcuts())
         self._desk.dialog.open_page()
+
+    def _open_first_steps(self) -> None:
+        from app.ui.first_run import Introduction
+
+        if self._introduction is None:
+            self._introduction = Introduction(
+                lambda: self._settings.current,
+                self._adopt,
+                self._overlay.set_appearance,
+                self._listening_with,
+                self._restart,
+            )
+        self._introduction.open()
+
+    def _adopt(self, settings: Settings) -> None:
+        """These are the settings from now on, in every window."""
+        self._settings.change(settings)
+        self._overlay.set_appearance(settings.appearance)
+        if self._desk:
+            self._desk.follow()
 
     def _listening_with(self) -> Settings | None:
         """What listening was started with; None while it is stopped."""

@@ -22,10 +22,11 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The settings and a sentence for each thing in the file that could not be used."""
+    """The settings and a sentence for each thing in the file that could not be used. `first_time`: there is no file."""
 
     settings: Settings
     problems: tuple[str, ...] = ()
+    first_time: bool = False
 
 
 def load(path: Path | None = None) -> Loaded:
@@ -38,7 +39,7 @@ def load(path: Path | None = None) -> Loaded:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return Loaded(Settings())
+        return Loaded(Settings(), first_time=True)
     except OSError as error:
         raise SettingsError(
             f"The settings {path} cannot be read ({error.strerror}).", remedy="Move that file away or make it readable."

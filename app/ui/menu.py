@@ -15,7 +15,8 @@ class Actions:
     """What the interface asks of the program. All are called in the GUI thread and must return at once.
 
     `placed`: the overlay was put somewhere by hand, for that arrangement of screens. `lines`: a number of lines was
-    chosen by pulling an edge. `locked`, `click_through`: were switched. `pause`: pause or go on.
+    chosen by pulling an edge. `locked`, `click_through`: were switched. `pause`: pause or go on. `page`: a page of the
+    settings is to be opened.
     """
 
     start: Callable[[], None]
@@ -27,6 +28,7 @@ class Actions:
     quit: Callable[[], None]
     transcripts: Callable[[], None]
     settings: Callable[[], None]
+    first_steps: Callable[[], None]
     placed: Callable[[str, Placement], None]
     lines: Callable[[int], None]
     locked: Callable[[bool], None]
@@ -45,6 +47,10 @@ class Moves:
     more_lines: Callable[[], None]
     fewer_lines: Callable[[], None]
     first_place: Callable[[], None]
+    earlier: Callable[[], None]
+    later: Callable[[], None]
+    newest: Callable[[], None]
+    remedy: Callable[[Remedy], None]
 
 
 class Commands(QObject):
@@ -67,6 +73,7 @@ class Commands(QObject):
         self.click_through = self._switch(_tr("Let clicks pass through"))
         self.transcripts = self._action(_tr("Transcripts …"), actions.transcripts)
         self.settings = self._action(_tr("Settings …"), actions.settings)
+        self.first_steps = self._action(QCoreApplication.translate("Menu", "First steps …"), actions.first_steps)
         self.quit = self._action(_tr("Quit Hearline"), actions.quit)
         self.moves = [
             self._action(_tr("To the top"), moves.top),
@@ -120,7 +127,7 @@ class Commands(QObject):
         place.addSeparator()
         place.addActions([self.bigger, self.smaller])
         menu.addSeparator()
-        menu.addActions([self.transcripts, self.settings])
+        menu.addActions([self.transcripts, self.settings, self.first_steps])
         menu.addSeparator()
         menu.addAction(self.quit)
         return menu

@@ -30,6 +30,7 @@ class Desk:
     restyle: Callable[[Appearance], None]
     transcripts: Callable[[], None]
     settings: Callable[[], None]
+    first_steps: Callable[[], None]
     quit: Callable[[], None]
     status: Callable[[], dict[str, Any]]
 
@@ -78,6 +79,7 @@ class Requests:
             "solid": lambda: commands.click_through.setChecked(False),
             "transcripts": desk.transcripts,
             "settings": desk.settings,
+            "first-steps": desk.first_steps,
             "quit": desk.quit,
         }
         handlers: dict[str, Handler] = {word: _silent(act) for word, act in plain.items()}

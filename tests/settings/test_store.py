@@ -24,8 +24,8 @@ def written(file: Path, values: Any) -> Path:
     return file
 
 
-def test_no_file_gives_the_defaults(file: Path) -> None:
-    assert store.load(file) == store.Loaded(Settings())
+def test_no_file_gives_the_defaults_and_is_known_as_the_first_time(file: Path) -> None:
+    assert store.load(file) == store.Loaded(Settings(), first_time=True)
 
 
 def test_what_is_saved_is_loaded(file: Path) -> None:

@@ -45,7 +45,8 @@ def test_when_every_command_of_the_menu_is_used_then_each_does_its_own_thing(
     for action in leaves(menu):
         if not action.isCheckable():
             action.trigger()
-    assert told == ["start", *Moves.__dataclass_fields__, "transcripts", "settings", "quit"]
+    opening = ["transcripts", "settings", "first_steps", "quit"]
+    assert told == ["start", *Moves.__dataclass_fields__, "bigger", "smaller", *opening]
 
 
 def leaves(menu: QMenu) -> list[Any]:
