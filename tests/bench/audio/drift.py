@@ -1,0 +1,193 @@
+"""Whether positions stay true and latency and memory flat for hours, with devices whose clocks run fast and slow.
+
+python -m tests.bench.audio.drift [hours]        four hours through an injected clock, about half a minute a line
+python -m tests.bench.audio.drift real [minutes] a real sound server at its own pace, as the check of the simulation
+
+A click sounds every ten seconds at a moment that is known. Its place in the stream is compared with that moment.
+"""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+import wave
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from app.audio.catalog import resolve
+from app.audio.formats import Format
+from app.audio.frames import AudioFrame
+from app.audio.handover import Handover, Sound
+from app.audio.live import LiveSource
+from app.audio.source import AudioSource
+from tests.rig.sound import SoundServer
+
+_RATE = 48_000
+_BLOCK = 0.1
+_EVERY = 10.0
+_TALK, _PAUSE = 20.0, 2.0
+_AHEAD = 40
+_CLICK = 0.9
+_HEAD = (
+    "clock        length h   clicks  error ms first / median / worst   jumps  late ms p50 / worst  RSS MB begin / end"
+)
+
+
+@dataclass
+class Seen:
+    """What came out. `errors`: place of each click less its moment; `late`: arrival of each frame less its place."""
+
+    errors: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    jumps: int = 0
+    seconds: float = 0.0
+    memory: list[float] = field(default_factory=list)
+
+    def show(self, name: str) -> None:
+        first = statistics.fmean(self.errors[:3])
+        errors = [abs(error - first) for error in self.errors]
+        print(
+            f"{name:<12}{self.seconds / 3600:>9.2f}{len(self.errors):>9}"
+            f"{first * 1e3:>16.1f} /{statistics.median(errors) * 1e3:>6.1f} /{max(errors) * 1e3:>6.1f}"
+            f"{self.jumps:>10}{statistics.median(self.late) * 1e3:>12.1f} /{max(self.late) * 1e3:>6.1f}"
+            f"{self.memory[len(self.memory) // 10]:>14.1f} /{self.memory[-1]:>6.1f}",
+            flush=True,
+        )
+
+
+class Device:
+    """A capture whose clock is `ppm` off the true one, as fast as its frames are taken."""
+
+    def __init__(self, handover: Handover, ppm: float, seconds: float, credit: threading.Semaphore) -> None:
+        self._handover, self._seconds, self._credit = handover, seconds, credit
+        self._rate = _RATE * (1 + ppm * 1e-6)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._noise = np.random.default_rng(1)
+        self.began = 0.0
+
+    def start(self) -> str:
+        self.began = time.monotonic()
+        self._thread.start()
+        return "a device"
+
+    def stop(self) -> None:
+        self._handover.close()
+
+    def _run(self) -> None:
+        size = round(_RATE * _BLOCK)
+        form = Format(_RATE, 1)
+        loud = self._noise.normal(0, 0.05, (16, size)).astype(np.float32)
+        jitter = self._noise.uniform(0, 0.005, 1000)
+        for number in range(int(self._seconds / _BLOCK)):
+            self._credit.acquire()
+            at = number * size / self._rate
+            talking = at % (_TALK + _PAUSE) < _TALK
+            block = loud[number % 16].copy() if talking else loud[number % 16] * np.float32(0.01)
+            place = round((np.ceil(at / _EVERY - 1e-6) * _EVERY - at) * self._rate)
+            if 0 <= place < size:
+                block[place : place + 48] = _CLICK
+            arrived = self.began + at + size / self._rate + jitter[number % 1000]
+            self._handover.put(Sound(block.tobytes(), form, arrived))
+        self._handover.end()
+
+
+def main() -> int:
+    if sys.argv[1:2] == ["real"]:
+        print(_HEAD)
+        _real(float(sys.argv[2]) if len(sys.argv) > 2 else 20.0).show("real")
+        return 0
+    hours = float(sys.argv[1]) if len(sys.argv) > 1 else 4.0
+    print(_HEAD)
+    for ppm in (0, 100, -100):
+        simulated(ppm, hours * 3600).show(f"{ppm:+} ppm")
+    return 0
+
+
+def simulated(ppm: float, seconds: float) -> Seen:
+    credit = threading.Semaphore(_AHEAD)
+    devices: list[Device] = []
+
+    def capture(handover: Handover) -> Device:
+        devices.append(Device(handover, ppm, seconds, credit))
+        return devices[-1]
+
+    source = LiveSource("a device", capture)
+    source.open()
+    return _observe(source, 0.0, credit)
+
+
+def _observe(source: AudioSource, first_click: float, credit: threading.Semaphore | None) -> Seen:
+    seen, process = Seen(), psutil.Process()
+    last = origin = 0.0
+    for frame in _frames(source):
+        if not origin:
+            origin = frame.captured - frame.seconds
+        if credit and frame.captured != last:
+            credit.release()
+            last = frame.captured
+        seen.jumps += abs(frame.begin - seen.seconds) > 1e-9
+        seen.seconds = frame.end
+        if frame.sequence % 50 == 0:
+            seen.late.append(frame.captured - origin - frame.end)
+        if frame.sequence % 15_000 == 0:
+            seen.memory.append(process.memory_info().rss / 1e6)
+        sound = np.frombuffer(frame.pcm, "<i2")
+        loud = np.flatnonzero(sound > 32_768 * _CLICK * 0.6)
+        if len(loud):
+            place = frame.begin + loud[0] / frame.rate
+            error = (place - first_click + _EVERY / 2) % _EVERY - _EVERY / 2
+            if not seen.errors or place - first_click > 1:
+                seen.errors.append(error)
+    seen.memory.append(process.memory_info().rss / 1e6)
+    return seen
+
+
+def _frames(source: AudioSource) -> Iterator[AudioFrame]:
+    for item in source.frames():
+        if isinstance(item, AudioFrame):
+            yield item
+
+
+def _real(minutes: float) -> Seen:
+    folder = Path(tempfile.mkdtemp(prefix="sound-"))
+    server = SoundServer(folder)
+    try:
+        server.start()
+        for name, value in server.env.items():
+            if name.startswith(("PULSE", "XDG_RUNTIME")):
+                os.environ[name] = value
+        server.keep_running()
+        source = resolve("system")
+        source.open()
+        server.play(_clicks(folder / "clicks.wav", minutes * 60))
+        timer = threading.Timer(minutes * 60 + 3, source.close)
+        timer.start()
+        return _observe(source, 0.0, None)
+    finally:
+        server.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clicks(path: Path, seconds: float) -> Path:
+    """Noise in sentences with pauses, and the clicks; 16 kHz."""
+    rate = 16_000
+    noise = np.random.default_rng(1).normal(0, 0.05, rate)
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, rate, 0, "NONE", ""))
+        for second in range(int(seconds)):
+            block = noise * (1.0 if second % 22 < 20 else 0.01)
+            if second % round(_EVERY) == 0:
+                block[:32] = _CLICK
+            file.writeframes(np.clip(block * 32_768, -32_768, 32_767).astype("<i2").tobytes())
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
