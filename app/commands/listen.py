@@ -79,14 +79,14 @@ def listen(
 
     `live`: a file that grows while it lasts.
     """
+    plan = _by_hand(plan)
     with keep(plan, choices, tell=_say_trouble, live=live) as record:
         session = Session(plan, record, printer)
         printer.clock = lambda: session.clock
         printer.labels = {track.options.track: track.label for track in plan.tracks}
         on_signals(session)
-        if plan.tracks[0].options.manual and sys.stdin.isatty():
-            _say("Press Enter at the end of each utterance.")
-            threading.Thread(target=_commit_on_enter, args=(session,), name="enter", daemon=True).start()
+        if plan.by_hand:
+            threading.Thread(target=_talk_on_enter, args=(session,), name="enter", daemon=True).start()
         session.start()
         while not session.wait(0.5):
             if printer.broken:
@@ -96,9 +96,19 @@ def listen(
     return ExitCode.OK
 
 
-def _commit_on_enter(session: Session) -> None:
+def _by_hand(plan: SessionPlan) -> SessionPlan:
+    """Push to talk with the Enter key, where somebody sits at the keyboard."""
+    first = plan.tracks[0]
+    if not first.options.manual or first.source == "-" or not sys.stdin.isatty():
+        return plan
+    return replace(plan, by_hand=True, hint=lambda: "Press Enter to talk, and again to end.")
+
+
+def _talk_on_enter(session: Session) -> None:
+    talking = False
     while sys.stdin.readline():
-        session.commit()
+        talking = not talking
+        session.talk(on=talking)
 
 
 def _say_trouble(sentence: str) -> None:
