@@ -12,6 +12,7 @@ from app.transcripts.database import Database, Location
 from app.transcripts.faults import READING, disk_error
 from app.transcripts.records import Hit, Line, Mark, SessionSummary, Transcript
 from app.transcripts.sessions import Which
+from app.transcripts.sound.places import Sound, sound_of
 
 _PATIENCE = 1.0
 _PAGE = 500
@@ -57,6 +58,10 @@ class Library:
         if found is None:
             raise sessions.missing(which)
         return found
+
+    def sound(self, session: SessionSummary) -> Sound:
+        """What can be heard of it."""
+        return sound_of(self._location.path, session.uuid, session.source)
 
     def uuids(self, *, live: bool = False) -> frozenset[str]:
         """All sessions there are, in the bin or not; with `live` only those that are being written."""

@@ -25,6 +25,19 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """What can be heard of a session. `size`: bytes that were kept for it; 0 if it is the file it was made from."""
+
+    pieces: tuple[Piece, ...] = ()
+    size: int = 0
+
+    def at(self, track: str, second: float) -> Piece | None:
+        """The piece of that track in which this second may lie."""
+        ahead = [piece for piece in self.pieces if piece.track in {"", track} and piece.begin <= second + 0.001]
+        return ahead[-1] if ahead else None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptSound:
     """All sound of one session. `size` in bytes; `changed`: when it was last written to, seconds since 1970."""
 
@@ -53,10 +66,16 @@ def pieces(folder: Path) -> tuple[Piece, ...]:
     return tuple(sorted(found, key=lambda piece: piece.begin))
 
 
-def piece_at(folder: Path, track: str, second: float) -> Piece | None:
-    """The piece of that track in which this second may lie."""
-    ahead = [piece for piece in pieces(folder) if piece.track == track and piece.begin <= second + 0.001]
-    return ahead[-1] if ahead else None
+def sound_of(journal: Path | None, uuid: str, source: str) -> Sound:
+    """What was kept of a session; else the file it is the transcript of, as long as that is there."""
+    folder = folder_of(journal, uuid) if journal else None
+    if folder and (found := pieces(folder)):
+        return Sound(found, size(folder))
+    kind, _, name = source.partition(":")
+    path = Path(name).expanduser()
+    if kind == "file" and path.is_file():
+        return Sound((Piece(path, 0.0, ""),))
+    return Sound()
 
 
 def size(folder: Path) -> int:

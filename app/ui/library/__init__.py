@@ -1,5 +1,6 @@
-"""The transcript library: a normal window over the journal."""
+"""The transcript library: a normal window over the journal, and the way to it."""
 
+from app.ui.library.door import LibraryDoor
 from app.ui.library.window import LibraryWindow
 
-__all__ = ["LibraryWindow"]
+__all__ = ["LibraryDoor", "LibraryWindow"]

@@ -15,6 +15,8 @@ class Actions:
         self._window = window
         standard = QKeySequence.StandardKey
         self.export = self._action(QCoreApplication.translate("Library", "&Export…"), standard.Save)
+        self.transcribe = self._action(QCoreApplication.translate("Library", "&Transcribe files…"), standard.Open)
+        self.play = self._action(QCoreApplication.translate("Library", "&Play or stop"), "Ctrl+Space")
         self.close = self._action(QCoreApplication.translate("Library", "&Close"), standard.Close)
         self.undo = self._action(QCoreApplication.translate("Library", "&Undo"), standard.Undo)
         self.copy = self._action(QCoreApplication.translate("Library", "&Copy"), standard.Copy)
@@ -29,13 +31,16 @@ class Actions:
         self.rename = self._action(QCoreApplication.translate("Library", "&Rename"), "F2", sessions)
         self.merge = self._action(QCoreApplication.translate("Library", "&Merge selected"))
         self.delete = self._action(QCoreApplication.translate("Library", "&Delete"), standard.Delete, sessions)
-        self._fill(QCoreApplication.translate("Library", "&File"), (self.export, None, self.close))
+        self._fill(QCoreApplication.translate("Library", "&File"), (self.transcribe, self.export, None, self.close))
         editing = (self.undo, None, self.copy, self.copy_times, None, self.edit_line, self.restore_line)
         finding = (self.find, self.find_next, self.find_previous)
         self._fill(QCoreApplication.translate("Library", "&Edit"), (*editing, None, *finding))
-        self._fill(QCoreApplication.translate("Library", "&Transcript"), (self.rename, self.merge, None, self.delete))
+        self._fill(
+            QCoreApplication.translate("Library", "&Transcript"),
+            (self.play, None, self.rename, self.merge, None, self.delete),
+        )
         self._context(sessions, (self.rename, self.export, self.merge, None, self.delete))
-        self._context(lines, (self.copy, self.copy_times, None, self.edit_line, self.restore_line))
+        self._context(lines, (self.play, None, self.copy, self.copy_times, None, self.edit_line, self.restore_line))
 
     def _action(self, text: str, shortcut: Shortcut = None, owner: QWidget | None = None) -> QAction:
         """`owner`: the shortcut counts only while this has the focus."""

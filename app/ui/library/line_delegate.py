@@ -29,12 +29,13 @@ _KEPT_LAYOUTS = 200
 
 
 class LineDelegate(QStyledItemDelegate):
-    """`query`: the words to highlight; '' for none."""
+    """`query`: the words to highlight; '' for none. `spoken`: the row that is heard, -1 for none, and its word."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Nothing is highlighted."""
         super().__init__(parent)
         self.query = ""
+        self.spoken: tuple[int, tuple[int, int] | None] = (-1, None)
         self._layouts: OrderedDict[tuple[str, str, int, str], QTextLayout] = OrderedDict()
 
     def forget(self) -> None:
@@ -70,7 +71,7 @@ class LineDelegate(QStyledItemDelegate):
         if index.column() == Column.TEXT:
             painter.setPen(text_colour)
             layout = self._layout(row, option.rect.width(), font)
-            layout.draw(painter, QPointF(area.topLeft()), self._formats(row, faint))
+            layout.draw(painter, QPointF(area.topLeft()), self._formats(row, faint, self._word(index)))
         else:
             text = wording.clock(row.begin) if index.column() == Column.TIME else row.track
             side = Qt.AlignmentFlag.AlignRight if index.column() == Column.TIME else Qt.AlignmentFlag.AlignLeft
@@ -127,7 +128,11 @@ class LineDelegate(QStyledItemDelegate):
             self._layouts.move_to_end(key)
         return layout
 
-    def _formats(self, row: Row, faint: QColor) -> list[QTextLayout.FormatRange]:
+    def _word(self, index: Index) -> tuple[int, int] | None:
+        row, word = self.spoken
+        return word if row == index.row() else None
+
+    def _formats(self, row: Row, faint: QColor, word: tuple[int, int] | None) -> list[QTextLayout.FormatRange]:
         formats = []
         if behind := ", ".join(wording.remarks(row)):
             grey = QTextCharFormat()
@@ -136,6 +141,8 @@ class LineDelegate(QStyledItemDelegate):
         if self.query:
             found = found_format()
             formats += [format_range(begin, end - begin, found) for begin, end in highlights(row.text, self.query)]
+        if word:
+            formats.append(format_range(word[0], word[1] - word[0], spoken_format()))
         return formats
 
 
@@ -155,6 +162,14 @@ def found_format() -> QTextCharFormat:
     found.setBackground(QColor("#ffe27a"))
     found.setForeground(QColor("#000000"))
     return found
+
+
+def spoken_format() -> QTextCharFormat:
+    """How the word looks that is being heard."""
+    spoken = QTextCharFormat()
+    spoken.setBackground(QColor("#2f6fde"))
+    spoken.setForeground(QColor("#ffffff"))
+    return spoken
 
 
 def format_range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:

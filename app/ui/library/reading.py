@@ -7,9 +7,11 @@ without a look at its neighbours.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.speech.events import Word
 from app.transcripts.library import Library
 from app.transcripts.records import Line, Mark, SessionSummary
 from app.transcripts.sessions import Which
+from app.transcripts.sound.places import Sound
 
 PAGE = 100
 """Rows fetched at a time: a few milliseconds."""
@@ -22,6 +24,7 @@ class Row:
     """A line as it is shown. `number` counts from 1; a line that was never kept has no text and no track.
 
     `original`: what was recognised, if `text` is an edit. `seam`: the engine that goes on here, '' where none changes.
+    `words`: with times, where the recognizer gave them.
     """
 
     number: int
@@ -34,6 +37,8 @@ class Row:
     emotion: str = ""
     incomplete: bool = False
     marks: tuple[Mark, ...] = ()
+    end: float = 0.0
+    words: tuple[Word, ...] = ()
 
     @property
     def hidden(self) -> bool:
@@ -47,12 +52,17 @@ Pages = Mapping[int, tuple[Row, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A session at a moment. `last`: its highest line number, 0 if it has none. `marks`: by line number."""
+    """A session at a moment. `last`: its highest line number, 0 if it has none. `marks`: by line number.
+
+    `line`: the one to show, None for none in particular. `sound`: what can be heard.
+    """
 
     session: SessionSummary
     last: int
     marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict)
     pages: Pages = field(default_factory=dict)
+    sound: Sound = field(default_factory=Sound)
+    line: int | None = None
 
 
 def page_of(number: int) -> int:
@@ -60,17 +70,19 @@ def page_of(number: int) -> int:
     return (number - 1) // PAGE
 
 
-def open_session(library: Library, which: Which, line: int | None) -> Opened:
-    """A session with the pages needed to show it at `line`; None: at its end if it is live, else at its beginning.
-
-    Raises DiskError, NoSuchSessionError.
+def open_session(library: Library, which: Which, line: int | None, at: float | None = None) -> Opened:
+    """A session with the pages needed to show it at `line`, or at the line that is said at second `at`; None: at its
+    end if it is live, else at its beginning. Raises DiskError, NoSuchSessionError.
     """
     session = library.session(which)
     last = last_number(library, session)
+    if at is not None:
+        line = library.line_at(session.id, at)
     marks = placed(library, session, last)
-    line = min(max(1, line or (last if session.live else 1)), max(1, last))
-    wanted = {page_of(number) for number in (line - PAGE // 2, line, line + PAGE // 2) if 1 <= number <= last}
-    return Opened(session, last, marks, pages(library, session.id, sorted(wanted), last, marks))
+    place = min(max(1, line or (last if session.live else 1)), max(1, last))
+    wanted = {page_of(number) for number in (place - PAGE // 2, place, place + PAGE // 2) if 1 <= number <= last}
+    shown = pages(library, session.id, sorted(wanted), last, marks)
+    return Opened(session, last, marks, shown, library.sound(session), line)
 
 
 def grown(library: Library, session: int, last: int, marks: Mapping[int, tuple[Mark, ...]]) -> Opened:
@@ -81,12 +93,12 @@ def grown(library: Library, session: int, last: int, marks: Mapping[int, tuple[M
     now = library.session(session)
     end = last_number(library, now)
     if end == last and len(library.marks(session)) == sum(map(len, marks.values())):
-        return Opened(now, last, marks)
+        return Opened(now, last, marks, sound=library.sound(now))
     fresh = placed(library, now, end)
     moved = {number for number in {*fresh, *marks} if fresh.get(number) != marks.get(number)}
     first, final = page_of(max(1, last)), page_of(max(1, end))
     wanted = {first, *range(max(first, final - 1), final + 1), *(page_of(number) for number in moved)}
-    return Opened(now, end, fresh, pages(library, session, sorted(wanted), end, fresh))
+    return Opened(now, end, fresh, pages(library, session, sorted(wanted), end, fresh), library.sound(now))
 
 
 def last_number(library: Library, session: SessionSummary) -> int:
@@ -135,6 +147,8 @@ def _row(line: Line, seam: str, marks: tuple[Mark, ...]) -> Row:
         emotion=segment.emotion,
         incomplete=segment.incomplete,
         marks=marks,
+        end=segment.end,
+        words=segment.words,
     )
 
 

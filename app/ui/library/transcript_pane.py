@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import NoSuchSessionError
 from app.transcripts.library import Library
 from app.transcripts.records import Mark, SessionSummary
 from app.transcripts.sessions import Which
+from app.transcripts.sound.places import Sound
 from app.ui.library import reading, wording
 from app.ui.library.desk import Desk
 from app.ui.library.reading import Opened, page_of
@@ -21,6 +22,7 @@ from app.ui.library.transcript_view import TranscriptView
 class _Wish:
     which: Which
     line: int | None
+    at: float | None
 
 
 class TranscriptPane(QStackedWidget):
@@ -37,10 +39,12 @@ class TranscriptPane(QStackedWidget):
         self._desk = desk
         self._wish: _Wish | None = None
         self.session: SessionSummary | None = None
+        self.sound = Sound()
         self.model = TranscriptModel(self)
         self.view = TranscriptView(self.model)
         self.title = QLabel()
         self.figures = QLabel()
+        self.play = QPushButton()
         self.empty = QLabel()
         self._set_up()
         self.model.wanted.connect(self._fetch)
@@ -51,16 +55,18 @@ class TranscriptPane(QStackedWidget):
         """A transcript is open or about to be."""
         return self.session is not None or self._wish is not None
 
-    def open(self, which: Which, line: int | None = None) -> None:
-        """Shows a session at a line; without one at its end if it is live, else at its beginning."""
-        self._wish = wish = _Wish(which, line)
+    def open(self, which: Which, line: int | None = None, at: float | None = None) -> None:
+        """Shows a session at a line, or at what is said at second `at`; else at its end if it is live, or at its
+        beginning.
+        """
+        self._wish = wish = _Wish(which, line, at)
 
         def opened(result: Opened | None) -> None:
             if self._wish == wish:
                 self._wish = None
-                self._opened(result, line)
+                self._opened(result)
 
-        self._desk.read(lambda library: _find(library, which, line), opened, key="open")
+        self._desk.read(lambda library: _find(library, wish), opened, key="open")
 
     def refresh(self) -> None:
         """Shows what has been added to the open session, and its title and figures as they are now."""
@@ -74,6 +80,7 @@ class TranscriptPane(QStackedWidget):
             if result is None:
                 self.clear()
             elif last == self.model.last:
+                self.sound = result.sound
                 self.model.grow(result.last, result.marks, result.pages)
                 self._show_title(result.session)
 
@@ -87,6 +94,7 @@ class TranscriptPane(QStackedWidget):
         """Closes the transcript. `sentence`: what to show in its place, if it is not to stay as it was."""
         self._wish = None
         self.session = None
+        self.sound = Sound()
         self.model.clear()
         if sentence is not None:
             self.empty.setText(sentence)
@@ -111,22 +119,27 @@ class TranscriptPane(QStackedWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
             label.setContentsMargins(8, 0, 8, 0)
-            column.addWidget(label)
         self.figures.setContentsMargins(8, 0, 8, 6)
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(self.play)
+        column.addLayout(row)
+        column.addWidget(self.figures)
         column.addWidget(self.view)
         self.view.setAccessibleName(QCoreApplication.translate("Library", "Transcript"))
         self.addWidget(page)
 
-    def _opened(self, result: Opened | None, line: int | None) -> None:
+    def _opened(self, result: Opened | None) -> None:
         if result is None:
             self.clear()
             self.missing.emit()
             return
         self.setCurrentIndex(1)
+        self.sound = result.sound
         self.model.open(result)
         self._show_title(result.session)
-        if line is not None:
-            self.view.show_line(min(line, result.last))
+        if result.line is not None:
+            self.view.show_line(min(result.line, result.last))
         elif result.session.live:
             self.view.follow()
         else:
@@ -136,7 +149,8 @@ class TranscriptPane(QStackedWidget):
         self.session = session
         self.title.setText(wording.title(session))
         parts = [wording.badge(session), wording.short_day(session.started), *wording.figures(session)]
-        self.figures.setText(" · ".join(part for part in (*parts, *wording.origin(session)) if part))
+        parts += [*wording.origin(session), wording.sound(self.sound)]
+        self.figures.setText(" · ".join(part for part in parts if part))
         self.shown.emit(session)
 
     def _give_up(self) -> None:
@@ -152,9 +166,9 @@ class TranscriptPane(QStackedWidget):
         )
 
 
-def _find(library: Library, which: Which, line: int | None) -> Opened | None:
+def _find(library: Library, wish: _Wish) -> Opened | None:
     try:
-        return reading.open_session(library, which, line)
+        return reading.open_session(library, wish.which, wish.line, wish.at)
     except NoSuchSessionError:
         return None
 

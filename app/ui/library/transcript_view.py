@@ -1,6 +1,6 @@
 """The transcript on the screen: rows are measured when they come into view, so length costs nothing. GUI thread."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,6 +14,9 @@ _ROUNDS = 4
 
 class TranscriptView(QTableView):
     """Keeps the place of what is read while heights become known, and stays at the end while the reader is there."""
+
+    time_clicked = Signal(int)
+    """The row whose time was clicked."""
 
     def __init__(self, model: TranscriptModel, parent: QWidget | None = None) -> None:
         """`model` stays for good."""
@@ -32,6 +35,7 @@ class TranscriptView(QTableView):
         model.dataChanged.connect(self._data_changed)
         model.rowsInserted.connect(self._inserted)
         self.horizontalHeader().sectionResized.connect(self._resized)
+        self.clicked.connect(self._clicked)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._keep_following)
 
@@ -69,6 +73,14 @@ class TranscriptView(QTableView):
         self._lines.query = query
         self.viewport().update()
 
+    def show_spoken(self, row: int, word: tuple[int, int] | None) -> None:
+        """Marks the word (its place in the line) that is being heard; row -1 marks nothing."""
+        if (row, word) == self._lines.spoken:
+            return
+        before, self._lines.spoken = self._lines.spoken[0], (row, word)
+        for changed in {before, row} - {-1}:
+            self.update(self._model.index(changed, Column.TEXT))
+
     def selected_ranges(self) -> list[tuple[int, int]]:
         """The numbers of the first and last line of each stretch that is selected, from the top."""
         selection = self.selectionModel().selection()
@@ -96,6 +108,10 @@ class TranscriptView(QTableView):
             self._measured.clear()
             self._set_columns()
             self._fit()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.TIME:
+            self.time_clicked.emit(index.row())
 
     def _set_up(self) -> None:
         self.setShowGrid(False)

@@ -13,6 +13,9 @@ from app.transcripts.sessions import Which
 from app.ui.library.actions import Actions
 from app.ui.library.chores import Chores
 from app.ui.library.desk import Desk
+from app.ui.library.dropping import Drops
+from app.ui.library.files_pane import FilesPane
+from app.ui.library.listening import Listening
 from app.ui.library.notice import NoticeBar
 from app.ui.library.saving import Saving
 from app.ui.library.search_pane import SearchPane
@@ -22,6 +25,7 @@ from app.ui.library.transcript_pane import TranscriptPane
 
 _FOLLOW_MS = 500
 _QUIT_SECONDS = 1.0
+_SILENT_SECONDS = 0.5
 
 
 class LibraryWindow(QMainWindow):
@@ -37,6 +41,8 @@ class LibraryWindow(QMainWindow):
         self.search = SearchPane(self.desk)
         self.chores = Chores(self.desk, self.notice, self.transcript)
         self.saving = Saving(self.desk, self.notice, self)
+        self.listening = Listening(self.transcript)
+        self.files = FilesPane()
         self._lists = QStackedWidget()
         self._unreadable = ""
         self._timer = QTimer(self, interval=_FOLLOW_MS)
@@ -51,9 +57,9 @@ class LibraryWindow(QMainWindow):
         """The file is looked at twice a second: a session is live and the window is visible."""
         return self._timer.isActive()
 
-    def open_session(self, which: Which = "latest", line: int | None = None) -> None:
-        """Shows the window, and in it a session (its number or uuid, or `latest`) at a line."""
-        self.transcript.open(which, line)
+    def open_session(self, which: Which = "latest", line: int | None = None, *, at: float | None = None) -> None:
+        """Shows the window, and in it a session (its number or uuid, or `latest`) at a line, or at a second of it."""
+        self.transcript.open(which, line, at)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -79,6 +85,7 @@ class LibraryWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        self.listening.stop(_SILENT_SECONDS)
         _finish_editing(self.sessions, self.sessions.currentIndex())
         _finish_editing(self.transcript.view, self._line())
         self.desk.close()
@@ -105,6 +112,7 @@ class LibraryWindow(QMainWindow):
         whole.setContentsMargins(8, 8, 8, 8)
         whole.addWidget(self.notice)
         whole.addWidget(split, 1)
+        whole.addWidget(self.files)
         self.setCentralWidget(page)
         self.transcript.clear()
 
@@ -127,6 +135,9 @@ class LibraryWindow(QMainWindow):
         self.chores.gone.connect(self._gone)
         self.chores.appeared.connect(self.transcript.open)
         self._timer.timeout.connect(self.refresh)
+        self.listening.failed.connect(self._failed)
+        self.files.opened.connect(self.transcript.open)
+        Drops(self, self.files.add)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self._quit)
@@ -134,6 +145,8 @@ class LibraryWindow(QMainWindow):
     def _connect_actions(self) -> None:
         do = self.menus
         do.export.triggered.connect(self._export)
+        do.transcribe.triggered.connect(self.files.choose)
+        do.play.triggered.connect(self.listening.toggle)
         do.close.triggered.connect(self.close)
         do.undo.triggered.connect(self.chores.undo)
         do.copy.triggered.connect(lambda: self.chores.copy(times=False))
@@ -160,6 +173,7 @@ class LibraryWindow(QMainWindow):
         do.rename.setEnabled(len(selected) == 1)
         do.merge.setEnabled(len(selected) > 1)
         do.delete.setEnabled(bool(selected))
+        do.play.setEnabled(bool(self.transcript.sound.pieces))
         do.copy.setEnabled(lines)
         do.copy_times.setEnabled(lines)
         do.edit_line.setEnabled(row is not None)

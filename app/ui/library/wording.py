@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, 
 
 from app.speech.catalog import ENGINES
 from app.transcripts.records import Mark, SessionSummary
+from app.transcripts.sound.places import Sound
 from app.ui.library.reading import Row
 
 _EMOTIONS = {
@@ -111,6 +112,14 @@ def origin(session: SessionSummary) -> list[str]:
 def engine_title(name: str) -> str:
     """What people call an engine; a name that is not in the catalog (a model's, an older one) stays as it is."""
     return ENGINES[name].info.title if name in ENGINES else name
+
+
+def sound(kept: Sound) -> str:
+    """How much room the kept sound takes; '' if none was kept."""
+    if not kept.size:
+        return ""
+    size = QLocale().formattedDataSize(kept.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return QCoreApplication.translate("Library", "{size} of sound").format(size=size)
 
 
 def badge(session: SessionSummary) -> str:

@@ -60,10 +60,11 @@ def test_when_sound_is_missing_then_what_follows_is_a_piece_in_its_place(tmp_pat
         recorder.hear("main", frame)
     recorder.close()
     assert [piece.begin for piece in places.pieces(tmp_path)] == [0.0, 5.0]
-    found = places.piece_at(tmp_path, "main", 5.5)
+    sound = places.Sound(places.pieces(tmp_path))
+    found = sound.at("main", 5.5)
     assert found is not None
     assert np.array_equal(read(found.path), ramp(5 * SECOND, SECOND))
-    assert places.piece_at(tmp_path, "nobody", 1.0) is None
+    assert sound.at("nobody", 1.0) is None
 
 
 def test_when_the_process_is_killed_then_all_but_the_last_second_plays(tmp_path: Path) -> None:
