@@ -6,7 +6,10 @@ from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.session.gate import Gate
 from app.speech.engine import EngineOptions
 from app.speech.events import EngineEvent, Hypothesis
+from app.speech.failover import FailoverEngine
+from tests.service.service import Service
 from tests.service.words import numbered
+from tests.speech.cloud.playing import Player, engine_for
 from tests.speech.word_engine import WordEngine
 
 WORDS = numbered(20, sentence=20)
@@ -144,3 +147,24 @@ def test_when_shut_then_what_may_be_kept_is_silent_and_as_long() -> None:
     gate.pause(on=True)
     assert gate.heard(frame).pcm == bytes(640)
     assert gate.heard(frame).position == 10_000
+
+
+def test_when_a_cloud_service_is_spoken_to_by_hand_then_each_time_the_key_was_down_is_one_utterance() -> None:
+    with Service(clips=()) as service:
+        cloud = engine_for(service, manual=True, live=True)
+        gate = Gate(FailoverEngine(cloud, WordEngine, after=3.0), EngineOptions(manual=True), by_hand=True)
+        player = Player(gate)
+        spoken = 0
+        for first, last in ((2, 4), (8, 11)):
+            begin, end = (round(at * SAMPLE_RATE) * 2 for at in (WORDS.words[first - 1].begin + 0.2, after(last)))
+            player.feed(WORDS.pcm[spoken:begin])
+            gate.talk(on=True)
+            player.feed(WORDS.pcm[begin:end])
+            gate.talk(on=False)
+            spoken = end
+        player.feed(WORDS.pcm[spoken:])
+        played = player.finish()
+    assert [final.text.strip(".") for final in played.finals] == [said(2, 4), said(8, 11)]
+    assert played.finals[1].begin == pytest.approx(WORDS.words[7].begin, abs=0.4)
+    assert played.finals[1].end == pytest.approx(WORDS.words[10].end, abs=0.4)
+    assert not played.error
