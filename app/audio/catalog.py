@@ -33,16 +33,15 @@ class DeviceLevel:
 def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0) -> AudioSource:
     """The source meant by `system`, `microphone`, `app:NAME`, `file:PATH`, `-` or a device's id or part of its title.
 
-    `realtime`: files at the pace of speech. `rate`: of a file's frames. `start`: seconds of a file to leave out at its
-    beginning. Opens nothing. Raises UsageError,
-    NoSuchDeviceError.
+    `realtime`: files at the pace of speech. `rate`: of the frames of a file or of standard input. `start`: seconds of a
+    file to leave out at its beginning. Opens nothing. Raises UsageError, NoSuchDeviceError.
     """
     kind, _, rest = spec.partition(":")
     match kind:
         case "-" if not rest:
             from app.audio.stdin import StdinSource
 
-            return StdinSource()
+            return StdinSource(rate=rate)
         case "file" if rest:
             from app.audio.file import FileSource
 

@@ -1,4 +1,7 @@
-"""Standard input as a source: raw PCM (16-bit little-endian, 16 kHz, mono) or any sound file that needs no seeking."""
+"""Standard input as a source: raw PCM (16-bit little-endian, mono) or any sound file that needs no seeking.
+
+Raw PCM has 16,000 samples a second, or the 8,000 of telephones where the model is made for those.
+"""
 
 import os
 import queue
@@ -25,9 +28,10 @@ class StdinSource:
     name = "standard input"
     duration: float | None = None
 
-    def __init__(self, descriptor: int = 0) -> None:
-        """`descriptor`: what to read; it stays open."""
+    def __init__(self, descriptor: int = 0, *, rate: int = SAMPLE_RATE) -> None:
+        """`descriptor`: what to read; it stays open. `rate`: of the frames, and of raw PCM."""
         self._pipe = _Pipe(descriptor)
+        self._rate = rate
 
     def open(self) -> None:
         """Begins to read ahead a little."""
@@ -35,7 +39,7 @@ class StdinSource:
 
     def frames(self) -> Iterator[AudioFrame | SourceChanged]:
         """Frames of 20 ms as they come in. Raises NotAudioError for a sound file that cannot be read."""
-        framer = Framer(SAMPLE_RATE, _FRAME)
+        framer = Framer(self._rate, _FRAME)
         for pcm in self._pcm():
             yield from framer.add(pcm, time.monotonic())
             if self._pipe.closed:
@@ -54,8 +58,8 @@ class StdinSource:
         from app.audio.decode import Gap, decoded, open_container
 
         with open_container(cast(BinaryIO, self._pipe), self.name) as container:
-            for piece in decoded(container, SAMPLE_RATE):
-                yield bytes(round(piece.seconds * SAMPLE_RATE) * BYTES_PER_SAMPLE) if isinstance(piece, Gap) else piece
+            for piece in decoded(container, self._rate):
+                yield bytes(round(piece.seconds * self._rate) * BYTES_PER_SAMPLE) if isinstance(piece, Gap) else piece
 
 
 class _Pipe:

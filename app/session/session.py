@@ -89,7 +89,8 @@ class Session:
 
     @staticmethod
     def _track(plan: TrackPlan, session: SessionPlan) -> _Track:
-        source = sources.resolve(plan.source, realtime=session.realtime, start=plan.start)
+        rate = engines.sound_rate(plan.engine, plan.options.model)
+        source = sources.resolve(plan.source, realtime=session.realtime, rate=rate, start=plan.start)
         engine = engines.find(plan.engine).create(plan.options)
         intake = Intake(plan.signal if source.live else Signal(), room=source.room)
         gate = Gate(engine, plan.options, by_hand=session.by_hand)

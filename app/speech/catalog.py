@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from app.audio.frames import SAMPLE_RATE
 from app.errors import UsageError
 from app.speech.engine import Engine, EngineInfo, EngineOptions
 
@@ -59,6 +60,15 @@ ENGINES: dict[str, Entry] = {
 }
 
 DEFAULT = "embedded"
+
+
+def sound_rate(name: str, model: str) -> int:
+    """Samples per second of the sound that suits the engine `name` and its model best: 8,000 for telephone models."""
+    if name == DEFAULT or not model:
+        return SAMPLE_RATE
+    from app.speech.cloud.models import MODELS
+
+    return MODELS[model].rate if model in MODELS else SAMPLE_RATE
 
 
 def find(name: str) -> Entry:
