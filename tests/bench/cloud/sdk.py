@@ -30,10 +30,12 @@ _IDLE = numbered(1, lead=0.1, pause=0.2)
 class Run:
     """One client, one recording. `delays`: ms from the stand-in to the application. `cpu`: seconds, `peak`: MB.
 
-    `threads`: most at a time besides the one that feeds. `raised`: when and what, if anything.
+    `threads`: most at a time besides the one that feeds. `raised`: when and what, if anything. `words` are those of
+    finals, `seen` all that were told.
     """
 
     words: list[str]
+    seen: frozenset[str]
     delays: list[float]
     cpu: float
     peak: float
@@ -65,7 +67,8 @@ def run(python: Path | None, model: str, recording: Recording, script: Script = 
         first.setdefault(text.strip(), at)
     delays = [(first[text.strip()] - at) * 1000 for at, text in sent if text.strip() in first]
     words = [word.strip(".") for text in finals if text in first for word in text.split()]
-    return Run(words, delays, told["cpu"], told["peak"], told["threads"], told["raised"], violations, struck)
+    seen = frozenset(word.strip(".") for text in first for word in text.split())
+    return Run(words, seen, delays, told["cpu"], told["peak"], told["threads"], told["raised"], violations, struck)
 
 
 def main() -> int:

@@ -19,6 +19,7 @@ from typing import Any
 _FRAME = 3200
 _SECONDS = 0.1
 _PATIENCE = 30.0
+_LIKE_OURS: dict[str, Any] = {"max_sentence_silence": 800}
 
 
 class Notes:
@@ -51,7 +52,7 @@ def recognise(model: str, host: str, key: str, path: str, notes: Notes) -> None:
 
     dashscope.api_key = key
     dashscope.base_websocket_api_url = f"{host}/api-ws/v1/inference"
-    recognition = Recognition(model=model, callback=Told(), format="pcm", sample_rate=16_000)
+    recognition = Recognition(model=model, callback=Told(), format="pcm", sample_rate=16_000, **_LIKE_OURS)
     recognition.start()
     for frame in frames(path, notes.threads):
         recognition.send_audio_frame(frame)
