@@ -38,11 +38,11 @@ _REMEDY = {
 }
 
 _HOPE = {
-    Trouble.FULL: "captions are kept in memory and written when there is room.",
-    Trouble.READ_ONLY: "captions are kept in memory and written when it can be.",
-    Trouble.MISSING: "captions are kept in memory and written when it is back.",
-    Trouble.LOCKED: "captions are kept in memory and written when it lets go.",
-    Trouble.NEWER: "captions are kept in memory only: update Hearline.",
+    Trouble.FULL: "Captions are kept in memory and written when there is room.",
+    Trouble.READ_ONLY: "Captions are kept in memory and written when it can be.",
+    Trouble.MISSING: "Captions are kept in memory and written when it is back.",
+    Trouble.LOCKED: "Captions are kept in memory and written when it lets go.",
+    Trouble.NEWER: "Captions are kept in memory only: update Hearline.",
 }
 
 _SQLITE = {
@@ -110,8 +110,8 @@ def waiting_state(error: Exception, path: Path | None, pending: int) -> JournalS
     """What the journal says while captions wait in memory."""
     kind = trouble_of(error, path)
     reason = str(error) if kind is Trouble.REFUSED and isinstance(error, HearlineError) else kind.value
-    hope = _HOPE.get(kind, "captions are kept in memory and written when that has passed.")
-    return JournalState(kind, f"{reason.removesuffix('.')}; {hope}", pending)
+    hope = _HOPE.get(kind, "Captions are kept in memory and written when that has passed.")
+    return JournalState(kind, f"{reason} {hope}", pending)
 
 
 def _full(path: Path) -> bool:

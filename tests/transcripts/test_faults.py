@@ -70,7 +70,7 @@ def test_when_the_file_cannot_grow_then_captions_wait_and_are_written_in_order_l
         assert count < 200
     full = told.states[0]
     assert full.trouble is Trouble.FULL
-    assert full.sentence == "The disk is full; captions are kept in memory and written when there is room."
+    assert full.sentence == "The disk is full. Captions are kept in memory and written when there is room."
     assert journal.pending > 0
     assert [each.number for each in journal.waiting()] == list(range(count - journal.pending + 1, count + 1))
     journal.append(session, segment(count + 1, "the last words"))
@@ -157,7 +157,7 @@ def test_when_another_program_holds_the_file_then_nobody_waits_for_it(tmp_path: 
         assert timed_append(journal, session, number) < PATIENT
     locked = told.wait(lambda state: not well(state))
     assert locked.trouble is Trouble.LOCKED
-    assert locked.sentence.startswith("Another program holds the transcripts file; captions are kept in memory")
+    assert locked.sentence.startswith("Another program holds the transcripts file. Captions are kept in memory")
     holder.communicate("")
     told.wait(well)
     journal.close()
@@ -199,7 +199,7 @@ def test_when_the_folder_is_read_only_then_it_is_said_and_waited_for(own_folder:
     assert timed_append(journal, session, 1) < PATIENT
     state = told.wait(lambda state: not well(state))
     assert state.trouble is Trouble.READ_ONLY
-    assert state.sentence.startswith("The transcripts folder cannot be written;")
+    assert state.sentence.startswith("The transcripts folder cannot be written.")
     own_folder.chmod(0o700)
     told.wait(well)
     number = journal.number(session)
@@ -410,7 +410,7 @@ def test_when_a_newer_hearline_wrote_the_file_then_nobody_touches_it(tmp_path: P
     journal = Journal(path, on_state=told)
     journal.append(journal.begin(SessionStart()), segment(1))
     state = told.wait(lambda state: state.trouble is Trouble.NEWER)
-    assert state.sentence.startswith("The transcripts were written by a newer Hearline;")
+    assert state.sentence.startswith("The transcripts were written by a newer Hearline.")
     assert journal.close(timeout=0.1) == 1
     for use in (Library(path).sessions, Editor(path).delete_everything):
         with pytest.raises(DiskError, match="newer Hearline") as caught:

@@ -23,8 +23,8 @@ def checked(hotwords: tuple[Hotword, ...], model: Model) -> tuple[Hotword, ...]:
     kept: dict[tuple[str, str], Hotword] = {}
     for place, hotword in enumerate(hotwords, 1):
         word = Hotword(" ".join(hotword.text.split()), hotword.weight, hotword.language)
-        if problem := _problem(word, model):
-            raise UsageError(f"Hotword {place} {problem}.", remedy="Change it in the settings.")
+        if problem := _problem(place, word, model):
+            raise UsageError(problem, remedy="Change it in the settings.")
         kept.setdefault((word.text, word.language), word)
     if len(kept) > model.hotword_limit:
         raise UsageError(
@@ -41,13 +41,16 @@ def checked_prefix(prefix: str) -> str:
     return prefix
 
 
-def _problem(word: Hotword, model: Model) -> str:
+def _problem(place: int, word: Hotword, model: Model) -> str:
+    """A whole sentence, so that it can be translated; '' if there is none."""
     if not word.text:
-        return "is empty"
+        return f"Hotword {place} is empty."
     if not 1 <= word.weight <= 5:
-        return "has a weight outside 1 to 5"
+        return f"Hotword {place} has a weight outside 1 to 5."
     if word.language and model.languages and word.language not in model.languages:
-        return f"has a language that the model {model.id} does not know"
+        return f"Hotword {place} has a language that the model {model.id} does not know."
     if word.text.isascii():
-        return f"has more than {_MOST_PIECES} parts" if len(word.text.split()) > _MOST_PIECES else ""
-    return f"has more than {_MOST_CHARACTERS} characters" if len(word.text) > _MOST_CHARACTERS else ""
+        many = len(word.text.split()) > _MOST_PIECES
+        return f"Hotword {place} has more than {_MOST_PIECES} parts." if many else ""
+    long = len(word.text) > _MOST_CHARACTERS
+    return f"Hotword {place} has more than {_MOST_CHARACTERS} characters." if long else ""

@@ -118,8 +118,8 @@ def find(name: str = "") -> Weights:
     for weights in installed():
         if not name or weights.model.name == name:
             return weights
-    what = f"The speech model “{name}” is" if name else "No speech model is"
-    raise ModelMissingError(f"{what} installed.", remedy="Fetch the small one (56 MB) with: hearline model fetch")
+    what = f"The speech model “{name}” is not installed." if name else "No speech model is installed."
+    raise ModelMissingError(what, remedy="Fetch the small one (56 MB) with: hearline model fetch")
 
 
 def write_manifest(folder: Path) -> None:

@@ -53,14 +53,17 @@ def read(text: str) -> Keys | None:
     """The combination that the settings name; None for ''. Raises KeysError for what cannot be held everywhere."""
     if not text.strip():
         return None
-    tr = QCoreApplication.translate
     sequence: Any = QKeySequence(text, QKeySequence.SequenceFormat.PortableText)
     if sequence.count() > 1:
-        raise KeysError(tr("Shortcuts", "“{keys}” is more than one combination.").format(keys=text))
+        raise KeysError(
+            QCoreApplication.translate("Shortcuts", "“{keys}” is more than one combination.").format(keys=text)
+        )
     combination = sequence[0]
     key = int(combination.key())
     if key in (0, int(Qt.Key.Key_unknown)):
-        raise KeysError(tr("Shortcuts", "“{keys}” is no key that Hearline knows.").format(keys=text))
+        raise KeysError(
+            QCoreApplication.translate("Shortcuts", "“{keys}” is no key that Hearline knows.").format(keys=text)
+        )
     held = combination.keyboardModifiers()
     keys = Keys(
         key,
@@ -72,7 +75,9 @@ def read(text: str) -> Keys | None:
     if _PLAIN_FIRST <= key <= _PLAIN_LAST and not (keys.control or keys.alt or keys.meta):
         # It could no longer be typed anywhere.
         raise KeysError(
-            tr("Shortcuts", "{keys} alone would be missing in every other program.").format(keys=keys.text),
-            remedy=tr("Shortcuts", "Add Ctrl, Alt or Meta."),
+            QCoreApplication.translate("Shortcuts", "{keys} alone would be missing in every other program.").format(
+                keys=keys.text
+            ),
+            remedy=QCoreApplication.translate("Shortcuts", "Add Ctrl, Alt or Meta."),
         )
     return keys
