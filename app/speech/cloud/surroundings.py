@@ -1,6 +1,7 @@
 """What happens around a connection: the computer sleeps, the network changes. Asked now and then; costs no traffic."""
 
 import socket
+import sys
 import time
 from contextlib import suppress
 
@@ -26,10 +27,13 @@ class Sleep:
 
 
 def _outside() -> float:
-    """A clock that goes on while the computer sleeps, where there is one that cannot be set."""
+    """A clock that goes on while the computer sleeps and cannot be set."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+    if sys.platform == "darwin":
+        # There it goes on, and `time.monotonic`, which is another clock, stands still.
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()  # as it does on Windows
 
 
 def routes() -> frozenset[str]:
