@@ -25,6 +25,9 @@ _DESPITE = {"app/commands/options.py"}
 
 _SENTENCE = re.compile(r"[A-Z“{].* .*[.?…]$", re.DOTALL)
 _REMEDY = re.compile(r"[A-Z“{].* ", re.DOTALL)
+_FIELD = re.compile(r"\{\w+\}")
+_WORD = re.compile(r"[A-Za-z]{3}")
+"""Without a word of its own a sentence would be found in every text."""
 _QUERY = re.compile(r"(SELECT|UPDATE|DELETE|INSERT|PRAGMA|CREATE) ")
 _FOR_MACHINES = {"app/speech/cloud/omni.py"}
 """What is said to a network, not to a person."""
@@ -41,7 +44,7 @@ def sentences() -> list[str]:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             found |= {text for text in _literals(tree) if _SENTENCE.match(text) and not _QUERY.match(text)}
             found |= {text for fault in _faults(tree) for text in _literals(fault) if _REMEDY.match(text)}
-    return sorted(found)
+    return sorted(text for text in found if _WORD.search(_FIELD.sub("", text)))
 
 
 def _is_asked(path: str) -> bool:

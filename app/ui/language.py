@@ -18,12 +18,9 @@ CHOICES = {"en": "English", "zh_CN": "简体中文"}
 """Each language in its own words."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_CLOSED = ("。", "！", "？")  # noqa: RUF001 - Chinese marks
+"""Marks that bring the gap before the next sentence with them."""
 _installed: list[QTranslator] = []
-
-
-class _Sentence(NamedTuple):
-    source: str
-    pattern: re.Pattern[str]
 
 
 def choose(chosen: str, wanted: tuple[str, ...] | None = None) -> str:
@@ -55,40 +52,64 @@ def install(chosen: str) -> str:
         if translator.load(name, folder):
             QCoreApplication.installTranslator(translator)
             _installed.append(translator)
-    QLocale.setDefault(QLocale(language))
+    QLocale.setDefault(_locale(language))
     return language
+
+
+def _locale(language: str) -> QLocale:
+    """How dates and numbers are written: as the person's own system does, where it speaks the same language."""
+    system, locale = QLocale.system(), QLocale(language)
+    same = (system.language(), system.script()) == (locale.language(), locale.script())
+    return system if same else locale
 
 
 @lru_cache(maxsize=256)
 def translated(text: str) -> str:
     """One or more English sentences in the language of the interface; what is not known stays as it is."""
+    if not _installed:
+        return text
     said: list[str] = []
     rest = text.strip()
     while rest:
-        for source, pattern in _sentences():
-            match = pattern.match(rest)
-            if match:
-                said.append(_filled(QCoreApplication.translate("Sentences", source), match))
+        for sentence in _sentences():
+            if rest.startswith(sentence.start) and (match := _pattern(sentence.source).match(rest)):
+                said.append(_filled(QCoreApplication.translate("Sentences", sentence.source), match))
                 rest = rest[match.end() :].lstrip()
                 break
         else:
-            said.append(rest)
-            break
-    return " ".join(said)
+            # Nobody knows it: perhaps what comes after it.
+            unknown, _, rest = rest.partition(". ")
+            said.append(f"{unknown}." if rest else unknown)
+    return joined(*said)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences in a row, with a space between them where the language has one."""
+    whole = ""
+    for sentence in filter(None, sentences):
+        whole += sentence if not whole or whole.endswith(_CLOSED) else f" {sentence}"
+    return whole
 
 
 def _filled(template: str, match: re.Match[str]) -> str:
     return _FIELD.sub(lambda field: match.group(f"_{field[1]}"), template)
 
 
+class _Sentence(NamedTuple):
+    source: str
+    start: str
+    """What it begins with, before anything is filled in."""
+
+
 @lru_cache(maxsize=1)
 def _sentences() -> tuple[_Sentence, ...]:
-    """Those with the most text of their own first, so that none is taken for a vaguer one."""
+    """In the order in which to try: none may be taken for a vaguer one. One that begins with a name fits too much."""
     listed: list[str] = json.loads(paths.resource("translations", "sentences.json").read_text(encoding="utf-8"))
-    listed.sort(key=lambda source: -len(_FIELD.sub("", source)))
-    return tuple(_Sentence(source, _pattern(source)) for source in listed)
+    listed.sort(key=lambda source: (source.startswith("{"), -len(_FIELD.sub("", source))))
+    return tuple(_Sentence(source, _FIELD.split(source, maxsplit=1)[0]) for source in listed)
 
 
+@lru_cache(maxsize=256)
 def _pattern(source: str) -> re.Pattern[str]:
     """Matches what the sentence becomes when it is filled in, at the start of a text."""
     pieces = _FIELD.split(source)
@@ -102,4 +123,5 @@ def _pattern(source: str) -> re.Pattern[str]:
         else:
             seen.add(piece)
             pattern += f"(?P<_{piece}>.*?)"
-    return re.compile(pattern + r"(?=\s|$)", re.DOTALL)
+    # What is filled in at the very end cannot be told from a sentence after it.
+    return re.compile(pattern + (r"(?=\s|$)" if pieces[-1] else "$"), re.DOTALL)

@@ -61,26 +61,6 @@
     </message>
     <message>
         <source>Shortcuts</source>
-        <comment>“{keys}” is more than one combination.</comment>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>“{keys}” is no key that Hearline knows.</comment>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>{keys} alone would be missing in every other program.</comment>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Add Ctrl, Alt or Meta.</comment>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
         <comment>hold {keys}</comment>
         <translation>快捷键</translation>
     </message>
@@ -93,6 +73,24 @@
         <source>Shortcuts</source>
         <comment>{conflicts} Choose others in the settings.</comment>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>“{word}”: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>The captions are hidden from most recordings. Since macOS 15 some programs can record them all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system cannot hide a window from screen sharing: whoever sees your screen sees the captions.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -466,7 +464,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Lines found</source>
@@ -534,7 +532,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopped at {reached}</source>
@@ -700,6 +698,10 @@
         <translation>放大文字</translation>
     </message>
     <message>
+        <source>Do not keep this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Earlier captions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -722,6 +724,10 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Show what was just said</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -747,12 +753,20 @@
         <translation>已标记 {time}</translation>
     </message>
     <message>
+        <source>Nothing is being kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text is as big as it can be.</source>
         <translation>文字已是最大。</translation>
     </message>
     <message>
         <source>The text is as small as it can be.</source>
         <translation>文字已是最小。</translation>
+    </message>
+    <message>
+        <source>This session is not kept any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -792,6 +806,30 @@
     <message>
         <source>Another program may be using it, or the system&apos;s privacy settings forbid it.</source>
         <translation>可能有其他程序正在使用它，或被系统的隐私设置禁止。</translation>
+    </message>
+    <message>
+        <source>Captions are kept in memory and written when it can be.</source>
+        <translation>字幕暂存在内存中，可以写入后再写入。</translation>
+    </message>
+    <message>
+        <source>Captions are kept in memory and written when it is back.</source>
+        <translation>字幕暂存在内存中，恢复后再写入。</translation>
+    </message>
+    <message>
+        <source>Captions are kept in memory and written when it lets go.</source>
+        <translation>字幕暂存在内存中，待其释放后再写入。</translation>
+    </message>
+    <message>
+        <source>Captions are kept in memory and written when that has passed.</source>
+        <translation>字幕暂存在内存中，问题解决后再写入。</translation>
+    </message>
+    <message>
+        <source>Captions are kept in memory and written when there is room.</source>
+        <translation>字幕暂存在内存中，有空间后再写入。</translation>
+    </message>
+    <message>
+        <source>Captions are kept in memory only: update Hearline.</source>
+        <translation>字幕仅保存在内存中：请更新 Hearline。</translation>
     </message>
     <message>
         <source>Captions are no longer kept: an unexpected error.</source>
@@ -1010,8 +1048,24 @@
         <translation>Hearline 会自动重试。</translation>
     </message>
     <message>
-        <source>Hotword {0} {1}.</source>
-        <translation>热词 {0} {1}。</translation>
+        <source>Hotword {0} has a language that the model {1} does not know.</source>
+        <translation>热词 {0} 的语言不受模型 {1} 支持。</translation>
+    </message>
+    <message>
+        <source>Hotword {0} has a weight outside 1 to 5.</source>
+        <translation>热词 {0} 的权重不在 1 到 5 之间。</translation>
+    </message>
+    <message>
+        <source>Hotword {0} has more than {1} characters.</source>
+        <translation>热词 {0} 超过 {1} 个字符。</translation>
+    </message>
+    <message>
+        <source>Hotword {0} has more than {1} parts.</source>
+        <translation>热词 {0} 超过 {1} 个词段。</translation>
+    </message>
+    <message>
+        <source>Hotword {0} is empty.</source>
+        <translation>热词 {0} 为空。</translation>
     </message>
     <message>
         <source>Install Hearline again, or run “hearline doctor” to see what is missing.</source>
@@ -1108,6 +1162,10 @@
     <message>
         <source>No sound server answers.</source>
         <translation>声音服务没有响应。</translation>
+    </message>
+    <message>
+        <source>No speech model is installed.</source>
+        <translation>没有安装语音模型。</translation>
     </message>
     <message>
         <source>Nothing can be heard. Check the sound settings of Windows, and that nothing is muted.</source>
@@ -1626,6 +1684,10 @@
         <translation>语音模型“{0}”不完整。</translation>
     </message>
     <message>
+        <source>The speech model “{0}” is not installed.</source>
+        <translation>没有安装语音模型“{0}”。</translation>
+    </message>
+    <message>
         <source>The system does not let Hearline hear this device.</source>
         <translation>系统不允许 Hearline 聆听此设备。</translation>
     </message>
@@ -1866,10 +1928,6 @@
         <translation>{0} 中有无法使用的值：{1}。</translation>
     </message>
     <message>
-        <source>{0} installed.</source>
-        <translation>{0} installed.</translation>
-    </message>
-    <message>
         <source>{0} is damaged or not a file of settings.</source>
         <translation>{0} 已损坏，或不是设置文件。</translation>
     </message>
@@ -1880,10 +1938,6 @@
     <message>
         <source>{0} refuses the connection.</source>
         <translation>{0} 拒绝连接。</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} cannot be written.</source>
@@ -2904,8 +2958,16 @@
 <context>
     <name>Shortcuts</name>
     <message>
+        <source>Add Ctrl, Alt or Meta.</source>
+        <translation>请加上 Ctrl、Alt 或 Meta。</translation>
+    </message>
+    <message>
         <source>This desktop gives programs no global shortcuts. Have its own keyboard settings run “hearline ctl toggle”, “hearline ctl pause” and so on.</source>
         <translation>此桌面环境不提供全局快捷键。请在系统的键盘设置中指定运行“hearline ctl toggle”、“hearline ctl pause”等命令。</translation>
+    </message>
+    <message>
+        <source>{keys} alone would be missing in every other program.</source>
+        <translation>如果单独使用 {keys}，其他程序就收不到这个键了。</translation>
     </message>
     <message>
         <source>{keys} is chosen for “{action}” already.</source>
@@ -2918,6 +2980,14 @@
     <message>
         <source>{keys} is taken by another program.</source>
         <translation>{keys} 已被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>“{keys}” is more than one combination.</source>
+        <translation>“{keys}”不是单个组合键。</translation>
+    </message>
+    <message>
+        <source>“{keys}” is no key that Hearline knows.</source>
+        <translation>“{keys}”不是 Hearline 认识的按键。</translation>
     </message>
 </context>
 <context>
