@@ -33,6 +33,8 @@ WORDS = {
     "click-through": "let clicks pass through the captions",
     "solid": "let the captions take clicks again",
     "transcripts": "open the transcripts",
+    "recall": "open them at what was just said",
+    "forget": "do not keep this session",
     "settings": "open the settings",
     "first-steps": "open the first steps",
     "status": "print what is shown, as JSON",

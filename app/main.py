@@ -6,6 +6,7 @@ The overlay is painted first; sound, recognizer and journal are opened afterward
 import argparse
 import sys
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 from app import control
@@ -65,7 +66,7 @@ class Desktop:
         self._controller: Any = None
         self._server: Any = None
         self._tray: Any = None
-        self._library: Any = None
+        self._transcripts: Any = None
         self._desk: Any = None
         self._introduction: Any = None
         self._requests: Any = None
@@ -88,6 +89,8 @@ class Desktop:
                 smaller=lambda: self._press("smaller"),
                 quit=self.quit,
                 transcripts=self._open_library,
+                recall=lambda: self._press("recall"),
+                forget=lambda: self._press("forget"),
                 settings=self._open_settings,
                 first_steps=self._open_first_steps,
                 placed=self._placed,
@@ -121,8 +124,8 @@ class Desktop:
             self._server.close()
         if self._tray:
             self._tray.close()
-        if self._library:
-            self._library.close()
+        if self._transcripts:
+            self._transcripts.close()
         if self._desk:
             self._desk.close()
         self._overlay.close()
@@ -143,6 +146,7 @@ class Desktop:
         from app.ui.control_server import ControlServer
         from app.ui.requests import Desk, Requests
         from app.ui.shortcut_desk import ShortcutDesk
+        from app.ui.transcripts_desk import TranscriptsDesk
         from app.ui.tray import Tray
 
         keeping = Keeping(lambda: self._settings.current.transcripts, self._notice)
@@ -159,6 +163,14 @@ class Desktop:
             )
         )
         keeping.tidy()
+        self._tray = Tray(self._overlay.commands)
+        self._transcripts = TranscriptsDesk(
+            keeping,
+            self._overlay,
+            self._tray,
+            plan=self._file_plan,
+            words=lambda: self._settings.current.vocabulary.alerts,
+        )
         self._requests = Requests(
             Desk(
                 self._controller,
@@ -166,6 +178,8 @@ class Desktop:
                 lambda: self._settings.current.appearance,
                 self._restyle,
                 self._open_library,
+                self._transcripts.recall,
+                self._transcripts.forget,
                 self._open_settings,
                 self._open_first_steps,
                 self.quit,
@@ -173,7 +187,6 @@ class Desktop:
             )
         )
         self._server = ControlServer(self._requests.words())
-        self._tray = Tray(self._overlay.commands)
         self._shortcuts = ShortcutDesk(self._requests, self._overlay, self._shortcuts_changed)
         self._follow_shortcuts()
         if self._args.source or self._settings.current.general.start_listening:
@@ -187,6 +200,12 @@ class Desktop:
         plan = replace(options.plan(self._args, self._used), patient=True)
         by_hand = any(track.options.manual for track in plan.tracks)
         return replace(plan, by_hand=by_hand, hint=lambda: self._shortcuts.hint)
+
+    def _file_plan(self, path: Path) -> Any:
+        """The SessionPlan for a file; called in the queue's thread."""
+        from app.commands import options
+
+        return options.file_plan(self._args, self._settings.current, path)
 
     def _notice(self, sentence: str) -> None:
         self._controller.notice(sentence)
@@ -222,12 +241,14 @@ class Desktop:
             view = replace(view, notice=self._problems)
         self._view = view
         self._overlay.show_view(view)
+        if self._transcripts:
+            self._transcripts.look(view)
         self._overlay.commands.set_paused(any(change.health is Health.PAUSED for change in view.health))
 
     def _follow(self, state: str) -> None:
         listening = state != "idle"
-        if self._library:
-            self._library.refresh()
+        if self._transcripts:
+            self._transcripts.follow(state)
         if self._desk:
             self._desk.follow()
         if self._restarting and state != "starting":
@@ -249,13 +270,8 @@ class Desktop:
         self._change(overlay={"placements": {**known, arrangement: place}})
 
     def _open_library(self) -> None:
-        from app import paths
-        from app.transcripts.database import Location
-        from app.ui.library import LibraryWindow
-
-        if self._library is None:
-            self._library = LibraryWindow(Location(paths.journal_file()))
-        self._library.open_session("latest")
+        if self._transcripts:
+            self._transcripts.open()
 
     def _open_settings(self) -> None:
         from app.ui.settings.desk import SettingsDesk
@@ -277,6 +293,7 @@ class Desktop:
                 self._overlay.set_appearance,
                 self._listening_with,
                 self._restart,
+                self._overlay.geometry,
             )
         self._introduction.open()
 

@@ -16,7 +16,7 @@ class Actions:
 
     `placed`: the overlay was put somewhere by hand, for that arrangement of screens. `lines`: a number of lines was
     chosen by pulling an edge. `locked`, `click_through`: were switched. `pause`: pause or go on. `page`: a page of the
-    settings is to be opened.
+    settings is to be opened. `recall`: what was just said is to be shown. `forget`: the session is not to be kept.
     """
 
     start: Callable[[], None]
@@ -27,6 +27,8 @@ class Actions:
     smaller: Callable[[], None]
     quit: Callable[[], None]
     transcripts: Callable[[], None]
+    recall: Callable[[], None]
+    forget: Callable[[], None]
     settings: Callable[[], None]
     first_steps: Callable[[], None]
     placed: Callable[[str, Placement], None]
@@ -64,7 +66,9 @@ class Commands(QObject):
         self.listen = self._action(_tr("Start listening"), self._toggle)
         self.pause = self._action(QCoreApplication.translate("Menu", "Pause"), actions.pause)
         self.mark = self._action(QCoreApplication.translate("Menu", "Mark this moment"), actions.mark)
-        for command in (self.pause, self.mark):
+        self.recall = self._action(QCoreApplication.translate("Menu", "Show what was just said"), actions.recall)
+        self.forget = self._action(QCoreApplication.translate("Menu", "Do not keep this session"), actions.forget)
+        for command in (self.pause, self.mark, self.recall, self.forget):
             command.setEnabled(False)
         self.bigger = self._action(QCoreApplication.translate("Menu", "Bigger text"), actions.bigger)
         self.smaller = self._action(QCoreApplication.translate("Menu", "Smaller text"), actions.smaller)
@@ -90,7 +94,7 @@ class Commands(QObject):
         """Whether the first command stops or starts."""
         self._listening = listening
         self.listen.setText(_tr("Stop listening") if listening else _tr("Start listening"))
-        for command in (self.pause, self.mark):
+        for command in (self.pause, self.mark, self.recall, self.forget):
             command.setEnabled(listening)
 
     def set_paused(self, paused: bool) -> None:
@@ -127,7 +131,9 @@ class Commands(QObject):
         place.addSeparator()
         place.addActions([self.bigger, self.smaller])
         menu.addSeparator()
-        menu.addActions([self.transcripts, self.settings, self.first_steps])
+        menu.addActions([self.transcripts, self.recall, self.forget])
+        menu.addSeparator()
+        menu.addActions([self.settings, self.first_steps])
         menu.addSeparator()
         menu.addAction(self.quit)
         return menu

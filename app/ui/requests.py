@@ -29,6 +29,8 @@ class Desk:
     look: Callable[[], Appearance]
     restyle: Callable[[Appearance], None]
     transcripts: Callable[[], None]
+    recall: Callable[[], None]
+    forget: Callable[[], None]
     settings: Callable[[], None]
     first_steps: Callable[[], None]
     quit: Callable[[], None]
@@ -53,6 +55,8 @@ class Requests:
             "smaller": lambda: self.resize(1 / _GROWTH),
             "mark": self.mark,
             "transcripts": desk.transcripts,
+            "recall": desk.recall,
+            "forget": desk.forget,
         }
 
     def words(self) -> Mapping[str, Handler]:
@@ -78,6 +82,8 @@ class Requests:
             "click-through": lambda: commands.click_through.setChecked(True),
             "solid": lambda: commands.click_through.setChecked(False),
             "transcripts": desk.transcripts,
+            "recall": desk.recall,
+            "forget": desk.forget,
             "settings": desk.settings,
             "first-steps": desk.first_steps,
             "quit": desk.quit,
