@@ -35,8 +35,9 @@ class Hearing:
 
     def start(self, run: Callable[[], None]) -> str:
         """Runs `run` in its thread and waits for its first word; the device's title, or raises what `run` raised."""
-        self._thread = threading.Thread(target=self._guarded, args=(run,), name="hear", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._guarded, args=(run,), name="hear", daemon=True)
+        thread.start()
+        self._thread = thread  # only now: a `stop` in between could not wait for a thread that has not begun
         self._settled.wait(_START)
         if self._error is not None:
             raise self._error
