@@ -65,6 +65,11 @@ class Gate:
             return HealthChanged(track, Health.PAUSED)
         return None if self._open else HealthChanged(track, Health.PUSH_TO_TALK, message=hint)
 
+    @property
+    def shut(self) -> bool:
+        """Whether nothing is let in."""
+        return not self._open
+
     def pause(self, *, on: bool) -> None:
         """Ends what is being said, and lets nothing in until it is taken back."""
         with self._lock:

@@ -272,6 +272,8 @@ class Session:
 
     def _watch(self, track: _Track, frame: AudioFrame) -> None:
         """What the sound itself says about its device."""
+        if track.engine.shut:
+            track.watch.spoke()  # as far as anybody can know
         if change := track.watch.feed(frame):
             self._capture_health(track, change)
         if notice := track.watch.warning(frame):
