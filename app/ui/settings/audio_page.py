@@ -18,6 +18,7 @@ from app.ui.widgets.level_meter import LevelMeter
 
 SOURCE, MICROPHONE = ("audio", "source"), ("audio", "microphone")
 _SECONDS = 2.0
+_LIKELY = (DeviceKind.OUTPUT, DeviceKind.APPLICATION, DeviceKind.MICROPHONE)
 
 
 class AudioPage(Page):
@@ -29,7 +30,7 @@ class AudioPage(Page):
         self.microphone = Choice(microphones(()))
         self.meter = LevelMeter()
         self.meter.setMinimumWidth(300)
-        self.finder = _Finder(self._take)
+        self.finder = _Finder(lambda: self.choices.now.audio.source, self._take)
         self._devices = Aside("devices", self)
         again = QPushButton(translate("Settings", "Look again"))
         again.setAccessibleName(translate("Settings", "Look for devices again"))
@@ -90,8 +91,9 @@ class _Source(Choice):
 class _Finder(QWidget):
     """Listens to everything for two seconds, says what carries sound, and offers to choose it."""
 
-    def __init__(self, take: Callable[[str], None]) -> None:
+    def __init__(self, chosen: Callable[[], str], take: Callable[[str], None]) -> None:
         super().__init__()
+        self._chosen = chosen
         self._take = take
         self._spec = ""
         self._aside = Aside("playing", self)
@@ -127,15 +129,19 @@ class _Finder(QWidget):
     def _heard(self, levels: tuple[catalog.DeviceLevel, ...]) -> None:
         self.button.setEnabled(True)
         carrying = [found for found in levels if found.level.peak >= AUDIBLE]
-        # A microphone hears the room: what the computer plays is more likely meant.
-        carrying.sort(key=lambda found: found.device.kind is DeviceKind.MICROPHONE)
+        # What is played on an output holds every application, and a microphone hears the room.
+        carrying.sort(key=lambda found: _LIKELY.index(found.device.kind))
         if not carrying:
             self._say(translate("Settings", "No device carries sound just now. Play something and try again."))
             return
         device, level = carrying[0].device, carrying[0].level
         self._spec = spec(device)
         said = translate("Settings", "“{device}” carries sound, at {level} dB.")
-        self._say(said.format(device=device.title, level=round(level.peak)))
+        said = said.format(device=device.title, level=round(level.peak))
+        if self._spec == self._chosen():
+            self._say(f"{said} {translate('Settings', 'Hearline listens to it already.')}")
+            return
+        self._say(said)
         self.use.setAccessibleName(translate("Settings", "Listen to {device}").format(device=device.title))
         self.use.show()
 

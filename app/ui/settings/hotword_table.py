@@ -128,7 +128,8 @@ class HotwordTable(Editor):
 
     def _cell(self, row: int, column: int) -> str:
         item = self.table.item(row, column)
-        return " ".join(item.text().split()).replace(",", " ").replace("#", " ").strip() if item else ""
+        # Commas and # would mean something in the list.
+        return " ".join(item.text().replace(",", " ").replace("#", " ").split()) if item else ""
 
     def _add(self) -> None:
         row = self.table.rowCount()

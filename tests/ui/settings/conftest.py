@@ -20,6 +20,7 @@ class Stage:
     now: Settings = field(default_factory=Settings)
     stale: bool = False
     restarts: int = 0
+    erased: int = 0
     recording: list[bool] = field(default_factory=list)
     conflicts: tuple[Conflict, ...] = ()
 
@@ -28,12 +29,16 @@ class Stage:
             change=self._change,
             stale=lambda: self.stale,
             restart=self._restart,
+            erased=self._erase,
             conflicts=lambda: self.conflicts,
             recording=self.recording.append,
         )
 
     def _change(self, settings: Settings) -> None:
         self.now = settings
+
+    def _erase(self) -> None:
+        self.erased += 1
 
     def _restart(self) -> None:
         self.restarts += 1

@@ -1,0 +1,58 @@
+"""The page about sound, on a real sound server."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.settings.model import Audio, Settings
+from app.ui.settings.audio_page import AudioPage
+from tests.rig.sound import SoundServer, pulse
+from tests.ui.settings.conftest import DEADLINE_MS, Open, Stage
+
+__all__ = ["pulse"]
+
+pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support", extend=True), pytest.mark.rig]
+PATIENCE_MS = 2 * DEADLINE_MS
+
+
+@pytest.fixture
+def page(qtbot: QtBot, pulse: SoundServer, opened: Open) -> Iterator[AudioPage]:
+    pulse.keep_running()
+    dialog = opened("audio", Settings(audio=Audio(source="Gone")))
+    found = dialog.pages["audio"]
+    assert isinstance(found, AudioPage)
+    yield found
+    dialog.close()
+    qtbot.waitUntil(
+        lambda: not [one for one in threading.enumerate() if one.name in ("meter", "meter-close", "hear")],
+        timeout=DEADLINE_MS,
+    )
+
+
+def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that_plays(
+    qtbot: QtBot, page: AudioPage, pulse: SoundServer, stage: Stage, recordings: Path
+) -> None:
+    qtbot.waitUntil(lambda: "What is played on Speakers" in dict(page.source.entries()).values(), timeout=PATIENCE_MS)
+    assert "Gone (not there now)" in page.source.box.currentText()
+    assert {"system", "microphone"} < dict(page.source.entries()).keys()
+    assert page.meter.spec == "Gone"
+
+    pulse.play(recordings / "jfk.flac")
+    QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.finder.use.isVisible, timeout=PATIENCE_MS)
+    assert "“Speakers” carries sound" in page.finder.label.text()
+    QTest.keyClick(page.finder.use, Qt.Key.Key_Space)
+    assert stage.now.audio.source == "system", "the default output is followed wherever it goes"
+    qtbot.waitUntil(lambda: page.meter.sentence == "Listening to “Speakers”.", timeout=PATIENCE_MS)
+
+
+def test_when_another_page_is_shown_then_no_device_is_held(qtbot: QtBot, page: AudioPage, pulse: SoundServer) -> None:
+    page.choices.put({("audio", "source"): "system"})
+    qtbot.waitUntil(lambda: page.meter.sentence == "Listening to “Speakers”.", timeout=PATIENCE_MS)
+    page.hide()
+    qtbot.waitUntil(lambda: "hearline" not in pulse.pactl("list", "source-outputs").lower(), timeout=PATIENCE_MS)
