@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import ExitCode, ServiceError
-from app.speech.cloud.faults import RateLimitError, WrongHostError, fault, is_empty_audio, mute, retry_after
+from app.speech.cloud.faults import (
+    NoModelError,
+    RateLimitError,
+    WrongHostError,
+    fault,
+    interrupted,
+    is_empty_audio,
+    mute,
+    retry_after,
+)
 
 Row = tuple[str, str, int, str, bool]
 
@@ -121,6 +130,17 @@ def test_no_word_of_the_service_beyond_its_code_gets_through(before: str, after:
         error = fault(code, message, status=status, param=f"{after}{KEY}")
         assert isinstance(error, ServiceError)
         assert KEY not in f"{error.sentence} {error.code} {error!r}"
+
+
+def test_when_a_model_is_not_to_be_had_then_the_error_says_that_another_may_be() -> None:
+    for code in ("Model.NotExist", "Model.AccessDenied"):
+        assert isinstance(fault(code, "no"), NoModelError)
+    for code in ("AccessDenied", "InvalidApiKey", "Arrearage"):
+        assert not isinstance(fault(code, "no"), NoModelError)
+
+
+def test_when_a_connection_is_given_up_by_us_then_it_is_tried_again() -> None:
+    assert interrupted("The computer was asleep.").retryable
 
 
 def test_when_a_message_is_huge_then_it_is_judged_by_its_beginning() -> None:

@@ -78,6 +78,13 @@ def test_when_an_answer_came_then_patience_begins_anew() -> None:
     assert watch.is_mute(57.0)
 
 
+def test_when_silence_is_sent_first_then_the_clock_starts_with_the_speech() -> None:
+    watch = MuteWatch(7.0)
+    watch.sent(0.0, 0.0)
+    watch.sent(5.0, 50.0)
+    assert watch.due == 57.0
+
+
 def test_when_too_little_speech_was_sent_then_silence_is_no_sign() -> None:
     watch = MuteWatch(7.0)
     watch.sent(1.0, 0.0)

@@ -177,6 +177,10 @@ def test_when_all_of_it_came_before_then_nothing_is_told(unsure: Scribe) -> None
     assert tell(unsure, final("b", "Three more."), timeline, 12.5).text == "Three more."
 
 
+def test_when_other_words_are_heard_there_then_they_are_told_as_they_are(unsure: Scribe) -> None:
+    assert tell(unsure, final("a", "Close it."), line(unsure.covered), 8.0).text == "Close it."
+
+
 def test_when_the_words_are_said_later_then_they_stay(unsure: Scribe) -> None:
     timeline = line(unsure.covered)
     assert tell(unsure, final("a", "three more", 10.0, 11.0), timeline, 20.0).text == "three more"
