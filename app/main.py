@@ -92,6 +92,7 @@ class Desktop:
                 recall=lambda: self._press("recall"),
                 forget=lambda: self._press("forget"),
                 settings=self._open_settings,
+                page=self._open_settings,
                 first_steps=self._open_first_steps,
                 placed=self._placed,
                 lines=lambda lines: self._change(appearance={"lines": lines}),
@@ -162,6 +163,7 @@ class Desktop:
                 (YOU.lower(), QCoreApplication.translate("Tracks", "You")),
             )
         )
+        self._overlay.set_alerts(self._settings.current.vocabulary.alerts)
         keeping.tidy()
         self._tray = Tray(self._overlay.commands)
         self._transcripts = TranscriptsDesk(
@@ -273,7 +275,7 @@ class Desktop:
         if self._transcripts:
             self._transcripts.open()
 
-    def _open_settings(self) -> None:
+    def _open_settings(self, page: str = "") -> None:
         from app.ui.settings.desk import SettingsDesk
 
         if self._desk is None:
@@ -281,19 +283,14 @@ class Desktop:
                 self._settings, self._overlay, self._listening_with, self._restart, self._shortcuts
             )
             self._desk.changed.append(lambda _before, _now: self._follow_shortcuts())
-        self._desk.dialog.open_page()
+        self._desk.dialog.open_page(page)
 
     def _open_first_steps(self) -> None:
         from app.ui.first_run import Introduction
 
         if self._introduction is None:
             self._introduction = Introduction(
-                lambda: self._settings.current,
-                self._adopt,
-                self._overlay.set_appearance,
-                self._listening_with,
-                self._restart,
-                self._overlay.geometry,
+                lambda: self._settings.current, self._adopt, self._overlay, self._listening_with, self._restart
             )
         self._introduction.open()
 

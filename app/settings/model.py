@@ -121,6 +121,12 @@ class Overlay:
 
     locked: bool = option(default=False, label=QT_TRANSLATE_NOOP("Settings", "Lock position and size"))
     click_through: bool = option(default=False, label=QT_TRANSLATE_NOOP("Settings", "Let clicks pass through"))
+    hide_from_capture: bool = option(
+        default=False, label=QT_TRANSLATE_NOOP("Settings", "Hide the captions from screen sharing and recording")
+    )
+    announce: bool = option(
+        default=True, label=QT_TRANSLATE_NOOP("Settings", "Tell finished captions to a screen reader")
+    )
     placements: dict[str, Placement] = field(default_factory=dict)
 
 

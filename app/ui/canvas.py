@@ -14,20 +14,27 @@ from app.captions.flow import Style
 from app.captions.lines import Page, Row, Stretch
 from app.settings.appearance import Appearance
 from app.ui.glyphs import GlyphCache
+from app.ui.remedies import remedy_words
 from app.ui.rows import Ink, RowPainter, RowPicture, ink
 from app.ui.words import StateLine
 
 _SMALL = 0.44
 """The state line's text size, as a share of the captions'."""
+_EDGE = 11
+"""Logical pixels from the right at which the scroll mark stands: within ten of them the box can be made wider."""
 
 
 class Board(NamedTuple):
-    """All that the picture shows. `framed`: a thin frame says that the box can be taken hold of."""
+    """All that the picture shows. `framed`: a thin frame says that the box can be taken hold of.
+
+    `scroll`: where the rows are among all that can be looked back at, and which part of them they are (0 to 1 both).
+    """
 
     rows: tuple[Row, ...] = ()
     state: StateLine = StateLine()
     hint: str = ""
     framed: bool = False
+    scroll: tuple[float, float] | None = None
 
 
 class Canvas:
@@ -93,6 +100,8 @@ class Canvas:
                 changed += self._row_rect(index).intersected(QRect(self._pad_x + left, 0, right - left, self._height))
         if before.framed != board.framed:
             changed += self.image.rect()
+        if before.scroll != board.scroll:
+            changed += self.scroll_box()
         if (before.state, before.hint) != (board.state, board.hint):
             changed += QRect(0, self._height - self._footer - self._small.bleed, self._width, self._height)
         changed = changed.intersected(self.image.rect())
@@ -136,6 +145,8 @@ class Canvas:
             for x, y, picture in pictures:
                 painter.drawImage(x + picture.x, y, picture.image)
             self._draw_mark(painter)
+            self._draw_action(painter)
+            self._draw_scroll(painter)
         finally:
             painter.end()
 
@@ -143,10 +154,72 @@ class Canvas:
         words = self._board.state.words or self._board.hint
         if not words:
             return []
-        small = self._small
-        left = self._pad_x + round(small.line_height * 0.8)
-        row = Row((Stretch(_shortened(words, small, self._width - left - self._pad_x), Style.SETTLED),))
-        return [(left, self._state_top() - small.bleed, small.picture(row, self._width - left))]
+        small, top = self._small, self._state_top() - self._small.bleed
+        left, width = self._words_left(), self._width - self._pad_x - self._words_left()
+        found = []
+        if self._board.state.remedy:
+            box = self._action_box()
+            action = _plain_row(remedy_words(self._board.state.remedy))
+            found.append((box.left() + self._action_pad(), top, small.picture(action, self._width)))
+            width = box.left() - left - self._action_pad()
+        return [(left, top, small.picture(_plain_row(_shortened(words, small, width)), self._width - left)), *found]
+
+    def action(self) -> QRect | None:
+        """Where the remedy can be pressed, in logical pixels; None where there is none."""
+        if not self._board.state.remedy:
+            return None
+        box, scale = self._action_box(), self.scale
+        return QRect(
+            math.floor(box.left() / scale),
+            math.floor(box.top() / scale),
+            math.ceil(box.width() / scale),
+            math.ceil(box.height() / scale),
+        )
+
+    def _words_left(self) -> int:
+        return self._pad_x + round(self._small.line_height * 0.8)
+
+    def _action_pad(self) -> int:
+        return round(self._small.line_height * 0.45)
+
+    def _action_box(self) -> QRect:
+        """Behind the words, or at the end of the line if they are long."""
+        small, pad, state = self._small, self._action_pad(), self._board.state
+        wide = round(small.measure(remedy_words(state.remedy))) + 2 * pad if state.remedy else 0
+        after = self._words_left() + round(small.measure(state.words)) + 2 * pad
+        left = max(self._words_left(), min(after, self._width - self._pad_x - wide))
+        return QRect(left, self._state_top(), wide, small.line_height)
+
+    def _draw_action(self, painter: QPainter) -> None:
+        if not self._board.state.remedy:
+            return
+        colour = QColor(self.look.text_colour)
+        colour.setAlpha(190)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, max(1.0, self.scale)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box, half = QRectF(self._action_box()), self._small.line_height / 2
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), half, half)
+
+    def scroll_box(self) -> QRect:
+        """Where the scroll mark runs, in device pixels: between the text and where an edge can be pulled."""
+        inset, wide = round(_EDGE * self.scale), max(2, round(4 * self.scale))
+        return QRect(self._width - inset - wide, self._pad_top, wide, self.look.lines * self._text.line_height)
+
+    def _draw_scroll(self, painter: QPainter) -> None:
+        if self._board.scroll is None:
+            return
+        place, share = self._board.scroll
+        track = QRectF(self.scroll_box())
+        high = max(track.height() * share, 3 * track.width())
+        thumb = QRectF(track.left(), track.top() + (track.height() - high) * place, track.width(), high)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for box, strength in ((track, 60), (thumb, 220)):
+            colour = QColor(self.look.text_colour)
+            colour.setAlpha(strength)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(box, track.width() / 2, track.width() / 2)
 
     def _state_top(self) -> int:
         return self._height - self._footer + (self._footer - self._small.line_height) // 2
@@ -200,6 +273,10 @@ def _draw_frame(plate: QImage, look: Appearance, scale: float) -> None:
     inset, radius = pen.widthF() / 2, look.corner_radius * scale
     painter.drawRoundedRect(QRectF(plate.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.end()
+
+
+def _plain_row(words: str) -> Row:
+    return Row((Stretch(words, Style.SETTLED),))
 
 
 def _at(rows: tuple[Row, ...], index: int) -> Row:

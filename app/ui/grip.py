@@ -46,7 +46,7 @@ class Grip:
         self._start = event.globalPosition().toPoint()
 
     def move(self, event: QMouseEvent) -> None:
-        """Moves what is held, or shows what could be."""
+        """Moves what is held, or shows what could be. The box is drawn to edges and middles unless Alt is down."""
         if self._start is None:
             self._window.setCursor(_CURSORS[self._hold_at(event.position())])
             return
@@ -55,13 +55,18 @@ class Grip:
         height = self._fit(place.height)
         if Hold.TOP in self._hold:
             place = replace(place, y=place.y + place.height - height)
-        self._standing.put(replace(place, height=height))
+        place = replace(place, height=height)
+        if self._hold is Hold.BODY and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            place = self._standing.snapped(place)
+        self._standing.put(place)
 
-    def release(self) -> None:
-        """Lets go; the place is remembered if it changed."""
-        if self._start is not None and self._standing.place != self._from:
-            self._standing.keep()
+    def release(self) -> bool:
+        """Lets go; the place is remembered if it changed, which is returned."""
+        moved = self._start is not None and self._standing.place != self._from
         self._start = None
+        if moved:
+            self._standing.keep()
+        return moved
 
     def _hold_at(self, point: QPointF) -> Hold:
         return hold_at(point.x(), point.y(), self._window.width(), self._window.height())

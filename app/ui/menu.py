@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.settings.model import Placement
+from app.ui.remedies import Remedy, remedy_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Actions:
     recall: Callable[[], None]
     forget: Callable[[], None]
     settings: Callable[[], None]
+    page: Callable[[str], None]
     first_steps: Callable[[], None]
     placed: Callable[[str, Placement], None]
     lines: Callable[[int], None]
@@ -43,7 +45,14 @@ class Moves:
 
     top: Callable[[], None]
     bottom: Callable[[], None]
+    left: Callable[[], None]
+    centre: Callable[[], None]
+    right: Callable[[], None]
     next_screen: Callable[[], None]
+    up: Callable[[], None]
+    down: Callable[[], None]
+    leftwards: Callable[[], None]
+    rightwards: Callable[[], None]
     wider: Callable[[], None]
     narrower: Callable[[], None]
     more_lines: Callable[[], None]
@@ -52,7 +61,6 @@ class Moves:
     earlier: Callable[[], None]
     later: Callable[[], None]
     newest: Callable[[], None]
-    remedy: Callable[[Remedy], None]
 
 
 class Commands(QObject):
@@ -82,13 +90,29 @@ class Commands(QObject):
         self.moves = [
             self._action(_tr("To the top"), moves.top),
             self._action(_tr("To the bottom"), moves.bottom),
+            self._action(QCoreApplication.translate("Menu", "To the left"), moves.left),
+            self._action(QCoreApplication.translate("Menu", "To the middle"), moves.centre),
+            self._action(QCoreApplication.translate("Menu", "To the right"), moves.right),
             self._action(_tr("To the next screen"), moves.next_screen),
+            self._action(QCoreApplication.translate("Menu", "A little up"), moves.up),
+            self._action(QCoreApplication.translate("Menu", "A little down"), moves.down),
+            self._action(QCoreApplication.translate("Menu", "A little to the left"), moves.leftwards),
+            self._action(QCoreApplication.translate("Menu", "A little to the right"), moves.rightwards),
             self._action(_tr("Wider"), moves.wider),
             self._action(_tr("Narrower"), moves.narrower),
             self._action(_tr("More lines"), moves.more_lines),
             self._action(_tr("Fewer lines"), moves.fewer_lines),
             self._action(_tr("Back to the first place"), moves.first_place),
         ]
+        self.looks_back = [
+            self._action(QCoreApplication.translate("Menu", "Earlier captions"), moves.earlier),
+            self._action(QCoreApplication.translate("Menu", "Later captions"), moves.later),
+            self._action(QCoreApplication.translate("Menu", "Back to the newest"), moves.newest),
+        ]
+        self.remedy = self._action("", self._press_remedy)
+        self.remedy.setVisible(False)
+        self._offered: Remedy | None = None
+        self.pressed: Callable[[Remedy], None] = lambda _remedy: None
 
     def set_listening(self, listening: bool) -> None:
         """Whether the first command stops or starts."""
@@ -96,6 +120,17 @@ class Commands(QObject):
         self.listen.setText(_tr("Stop listening") if listening else _tr("Start listening"))
         for command in (self.pause, self.mark, self.recall, self.forget):
             command.setEnabled(listening)
+
+    def set_remedy(self, remedy: Remedy | None) -> None:
+        """What the state line offers to do; the menu offers it first. `pressed` is told when it is wanted."""
+        if remedy is not self._offered:
+            self._offered = remedy
+            self.remedy.setVisible(remedy is not None)
+            self.remedy.setText(remedy_words(remedy) if remedy else "")
+
+    def _press_remedy(self) -> None:
+        if self._offered:
+            self.pressed(self._offered)
 
     def set_paused(self, paused: bool) -> None:
         """Whether the second command pauses or goes on."""
@@ -123,9 +158,12 @@ class Commands(QObject):
     def menu(self) -> QMenu:
         """A new menu of all commands; the caller keeps it."""
         menu = QMenu()
+        menu.addAction(self.remedy)
         menu.addActions([self.listen, self.pause, self.mark])
         menu.addSeparator()
         menu.addActions([self.visible, self.locked, self.click_through])
+        back = menu.addMenu(QCoreApplication.translate("Menu", "Look back"))
+        back.addActions(self.looks_back)
         place = menu.addMenu(_tr("Place and size"))
         place.addActions(self.moves)
         place.addSeparator()

@@ -13,26 +13,30 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QWindow,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-from app.captions.lines import Layout, lay_out
+from app.captions.alerts import alert_words
 from app.captions.model import CaptionView
 from app.settings.appearance import Appearance
 from app.settings.model import Overlay as Behaviour
 from app.ui import platform
-from app.ui.canvas import Board, Canvas
+from app.ui.announcing import Announcer
 from app.ui.fading import Fading
 from app.ui.grip import Grip
-from app.ui.menu import Actions, Commands, Moves
+from app.ui.handling import Handling
+from app.ui.menu import Actions, Commands
+from app.ui.moves import moves
+from app.ui.platform.capture import Capture
 from app.ui.platform.watch import Watch
+from app.ui.remedies import Remedy
+from app.ui.showing import Showing
 from app.ui.standing import Standing
-from app.ui.words import Mark, StateLine, state_line, tr
+from app.ui.words import Mark, state_line, tr
 
 _log = logging.getLogger(__name__)
 _MOST_LINES = 8
-_WIDEN = 80
 _SAY_MS = 8000
 
 
@@ -51,33 +55,39 @@ class Overlay(QWidget):
         self.setMouseTracking(True)
         self.setWindowTitle("Hearline")
         self.setAccessibleName(tr("Captions"))
-        self._look, self._actions = look, actions
-        self._labels: tuple[tuple[str, str], ...] = ()
-        self._view = CaptionView()
-        self._layout: Layout | None = None
+        self._actions = actions
         self._told_lines = look.lines
-        self._said = ""
         self._opaque = False
         self._painted = False
+        self._looking = False
         self._watch: Watch | None = None
         self._menu: QMenu | None = None
+        self._announcer = Announcer(self, announce=behaviour.announce)
         self._fading = Fading(self._faded, self)
         self.standing = Standing(self, look.width, behaviour.placements, actions.placed)
-        self._canvas = Canvas(look, self.standing.place.width, self.devicePixelRatio())
-        self._grip = Grip(self, self.standing, self._fit_height)
-        self.standing.begin(self._canvas.height)
+        self._showing = Showing(look, self.standing.place.width, self.devicePixelRatio(), self._refresh, self)
+        self.standing.begin(self._showing.canvas.height)
         self.commands = self._commands(behaviour)
+        self._handling = Handling(
+            self,
+            Grip(self, self.standing, self._fit_height),
+            self._showing,
+            locked=self.commands.locked.isChecked,
+            remedy=self._remedy,
+        )
+        self._capture = Capture(self, self.say)
+        self._capture.hide(behaviour.hide_from_capture)
         self._fading.set(look.auto_hide, look.fade)
-        self._let_clicks_through()
+        platform.let_clicks_through(self, on=self.commands.click_through.isChecked())
 
     # What the program tells the overlay.
 
     def show_view(self, view: CaptionView) -> None:
         """Shows the newest captions and states. Whatever goes wrong, the captions before stay."""
-        before = self._view
+        before = self._showing.view
         if (view.lines, view.health, view.notice) != (before.lines, before.health, before.notice):
             self._fading.wake(hold=state_line(view).mark in (Mark.WAITING, Mark.FAILED))
-        self._view = view
+        self._showing.view = view
         self._refresh()
 
     def set_listening(self, listening: bool) -> None:
@@ -86,21 +96,34 @@ class Overlay(QWidget):
 
     def set_labels(self, labels: tuple[tuple[str, str], ...]) -> None:
         """A name for each track: `(track, name)`; shown if the look asks for them."""
-        self._labels = labels
+        self._showing.labels = labels
+        self._refresh()
+
+    def set_alerts(self, written: str) -> None:
+        """Words to set off wherever they are said, one a line."""
+        self._showing.alerts = alert_words(written)
         self._refresh()
 
     def set_appearance(self, look: Appearance) -> None:
         """Another look, at once."""
-        before, self._look = self._look, look
+        before = self._showing.look
+        self._showing.set_look(look)
         self._told_lines = look.lines
         self._fading.set(look.auto_hide, look.fade)
         self._rebuild()
         if look.width != before.width:
             self.standing.share(look.width)
 
+    def set_behaviour(self, behaviour: Behaviour) -> None:
+        """Another behaviour, at once. The placements are not looked at: they are this window's own doing."""
+        self.commands.locked.setChecked(behaviour.locked)
+        self.commands.click_through.setChecked(behaviour.click_through)
+        self._announcer.announce = behaviour.announce
+        self._capture.hide(behaviour.hide_from_capture)
+
     def say(self, sentence: str) -> None:
         """Shows a sentence in the state line for a while."""
-        self._said = sentence
+        self._showing.said = sentence
         self._fading.wake()
         self._refresh()
         QTimer.singleShot(_SAY_MS, self, self._unsay)
@@ -110,6 +133,14 @@ class Overlay(QWidget):
         if loss:
             self.say(loss)
 
+    def look_back(self, boxes: int) -> None:
+        """Earlier captions by so many boxes full, later ones if negative; 0: back to the newest."""
+        lines = self._showing.look.lines
+        if boxes:
+            self._showing.peek.scroll(boxes * lines, lines)
+        else:
+            self._showing.peek.end()
+
     def open_menu(self) -> None:
         """The menu of all commands, over the box."""
         self._menu = self.commands.menu()
@@ -118,66 +149,65 @@ class Overlay(QWidget):
     # The picture.
 
     def _refresh(self) -> None:
+        handled = self.underMouse() and not self.commands.click_through.isChecked()
         try:
-            page = self._canvas.page(self._labels)
-            self._layout = lay_out(self._view.lines, page, self._canvas.measure, self._layout)
-            changed = self._canvas.show(self._board(self._layout))
+            changed = self._showing.draw(framed=handled, hint=self._hint() if handled else "")
+            self._announcer.follow(self._showing.view)
         except Exception:  # noqa: BLE001 - whatever it is, the captions drawn last stay to be read
             _log.exception("the captions could not be drawn")
             return
         if not changed.isEmpty():
             self.update(changed)
-            self._tell_readers(self._layout)
+            self._announcer.show(self._showing.text())
+        self._follow_peek()
 
-    def _board(self, layout: Layout) -> Board:
-        state = state_line(self._view)
-        if self._said:
-            state = StateLine(state.mark, self._said)
-        handled = self.underMouse() and not self.commands.click_through.isChecked()
-        hint = ""
-        if handled:
-            locked = self.commands.locked.isChecked()
-            hint = tr("Right-click for more") if locked else tr("Drag to move or resize, right-click for more")
-        return Board(layout.rows, state, hint, framed=handled)
+    def _hint(self) -> str:
+        locked = self.commands.locked.isChecked()
+        return tr("Right-click for more") if locked else tr("Drag to move or resize, right-click for more")
 
-    def _tell_readers(self, layout: Layout) -> None:
-        """What is seen can be read by a screen reader or a braille line; it is not spoken into the sound."""
-        self.setAccessibleDescription("\n".join(row.text for row in layout.rows if row.stretches))
+    def _follow_peek(self) -> None:
+        """While a person looks back the box stays; the menu offers what the state line does."""
+        looking = self._showing.peek.active
+        if looking != self._looking:
+            self._looking = looking
+            self._fading.wake(hold=looking)
+        self.commands.set_remedy(self._showing.state().remedy)
 
     def _rebuild(self) -> None:
         """The canvas for the present look, width and scale; the box takes its height."""
         self._renew_canvas()
-        if self._canvas.height != self.standing.place.height:
-            self.standing.settle(self._canvas.height)
+        height = self._showing.canvas.height
+        if height != self.standing.place.height:
+            self.standing.settle(height)
 
     def _renew_canvas(self) -> None:
-        width, scale = self.standing.place.width, self.devicePixelRatio()
-        self._canvas = Canvas(self._look, width, scale, opaque=self._opaque, glyphs=self._canvas.glyphs)
+        self._showing.renew(self.standing.place.width, self.devicePixelRatio(), opaque=self._opaque)
         self._refresh()
         self.update()
 
     def _fit_height(self, height: int) -> int:
         """Takes as many rows as come nearest to a height; returns the height they need."""
-        chrome = self._canvas.height - self._look.lines * self._canvas.row_height
-        lines = min(_MOST_LINES, max(1, round((height - chrome) / self._canvas.row_height)))
-        if lines != self._look.lines:
-            self._look = replace(self._look, lines=lines)
+        canvas, look = self._showing.canvas, self._showing.look
+        chrome = canvas.height - look.lines * canvas.row_height
+        lines = min(_MOST_LINES, max(1, round((height - chrome) / canvas.row_height)))
+        if lines != look.lines:
+            self._showing.set_look(replace(look, lines=lines))
             self._renew_canvas()
-        return self._canvas.height
+        return self._showing.canvas.height
 
     def _add_lines(self, more: int) -> None:
-        lines = min(_MOST_LINES, max(1, self._look.lines + more))
-        self.set_appearance(replace(self._look, lines=lines))
-        self._told_lines = lines
+        lines = min(_MOST_LINES, max(1, self._showing.look.lines + more))
+        self.set_appearance(replace(self._showing.look, lines=lines))
         self._actions.lines(lines)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Copies the canvas; nothing here can fail."""
         painter = QPainter(self)
-        scale = self._canvas.scale
+        canvas = self._showing.canvas
+        scale = canvas.scale
         painter.setOpacity(self._fading.opacity)
         painter.scale(1 / scale, 1 / scale)
-        painter.drawImage(0, 0, self._canvas.image)
+        painter.drawImage(0, 0, canvas.image)
         painter.end()
         if not self._painted:
             self._painted = True
@@ -187,7 +217,7 @@ class Overlay(QWidget):
     # What the system tells the overlay.
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.DevicePixelRatioChange and self.devicePixelRatio() != self._canvas.scale:
+        if event.type() is QEvent.Type.DevicePixelRatioChange and self.devicePixelRatio() != self._showing.canvas.scale:
             self._rebuild()
         return super().event(event)
 
@@ -197,6 +227,7 @@ class Overlay(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._capture.apply()
         if self._watch is not None:
             self._watch.look()
 
@@ -223,19 +254,18 @@ class Overlay(QWidget):
         self._refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.commands.locked.isChecked():
-            self._grip.press(event)
+        self._handling.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.commands.locked.isChecked():
-            self.unsetCursor()
-        else:
-            self._grip.move(event)
+        self._handling.move(event)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._grip.release()
-        if self._look.lines != self._told_lines:
-            self._told_lines = self._look.lines
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._handling.wheel(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._handling.release(event)
+        if self._showing.look.lines != self._told_lines:
+            self._told_lines = self._showing.look.lines
             self._actions.lines(self._told_lines)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -245,18 +275,8 @@ class Overlay(QWidget):
     # What a person changes by hand.
 
     def _commands(self, behaviour: Behaviour) -> Commands:
-        standing = self.standing
-        moves = Moves(
-            top=standing.to_top,
-            bottom=standing.to_bottom,
-            next_screen=standing.to_next_screen,
-            wider=lambda: standing.widen(_WIDEN),
-            narrower=lambda: standing.widen(-_WIDEN),
-            more_lines=lambda: self._add_lines(1),
-            fewer_lines=lambda: self._add_lines(-1),
-            first_place=standing.to_first_place,
-        )
-        commands = Commands(self._actions, moves, self)
+        commands = Commands(self._actions, moves(self.standing, self._add_lines, self.look_back), self)
+        commands.pressed = self._remedy
         commands.locked.setChecked(behaviour.locked)
         commands.click_through.setChecked(behaviour.click_through)
         commands.locked.toggled.connect(self._locked)
@@ -269,22 +289,11 @@ class Overlay(QWidget):
         self._refresh()
 
     def _click_through(self, on: bool) -> None:
-        self._let_clicks_through()
+        platform.let_clicks_through(self, on=on)
         self._actions.click_through(on)
         if on and not QSystemTrayIcon.isSystemTrayAvailable():
             self.say(tr("Clicks pass through now. To take hold of the captions again: hearline ctl solid"))
         self._refresh()
-
-    def _let_clicks_through(self) -> None:
-        """Tells the window alone: telling the widget would make the window anew."""
-        on = self.commands.click_through.isChecked()
-        flag = Qt.WindowType.WindowTransparentForInput
-        self.overrideWindowFlags(self.windowFlags() | flag if on else self.windowFlags() & ~flag)
-        handle: QWindow | None = self.windowHandle()
-        if handle is not None:
-            # A frame made by the window manager keeps taking clicks unless the flag changes after it was made.
-            handle.setFlag(flag, on=not on)
-            handle.setFlag(flag, on=on)
 
     def _faded(self) -> None:
         self._show_or_hide()
@@ -296,5 +305,16 @@ class Overlay(QWidget):
             self.setVisible(wanted)
 
     def _unsay(self) -> None:
-        self._said = ""
+        self._showing.said = ""
         self._refresh()
+
+    def _remedy(self, remedy: Remedy) -> None:
+        """Does what the state line offers."""
+        if remedy.page:
+            self._actions.page(remedy.page)
+        elif remedy is Remedy.NEWEST:
+            self._showing.peek.end()
+        elif remedy is Remedy.GO_ON:
+            self._actions.pause()
+        else:
+            self._actions.start()

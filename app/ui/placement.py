@@ -7,6 +7,8 @@ from typing import NamedTuple
 from app.settings.model import Placement
 
 _LEAST_WIDTH = 160
+_NEAR = 14
+"""Logical pixels within which an edge, or the middle, draws the box to itself."""
 _GAP = 48
 """From the bottom of the screen at first: above a player's controls and most docks."""
 
@@ -41,6 +43,42 @@ def into_view(place: Placement, areas: Sequence[Area]) -> Placement:
         x=min(max(place.x, area.x), area.x + area.width - width),
         y=min(max(place.y, area.y), max(area.y, area.y + area.height - place.height)),
     )
+
+
+def snapped(place: Placement, area: Area, free: Area, reach: int = _NEAR) -> Placement:
+    """`place` drawn to an edge or the middle of its screen if it is near. `free`: what docks and panels leave."""
+    across = _lines(area.x, area.width, free.x, free.width, place.width)
+    down = _lines(area.y, area.height, free.y, free.height, place.height)
+    return replace(place, x=_drawn(place.x, across, reach), y=_drawn(place.y, down, reach))
+
+
+def nudged(place: Placement, dx: int, dy: int, area: Area, free: Area) -> Placement:
+    """`place` moved a little; a step that would pass an edge or the middle of the screen ends there."""
+    across = _lines(area.x, area.width, free.x, free.width, place.width)
+    down = _lines(area.y, area.height, free.y, free.height, place.height)
+    return replace(place, x=_stepped(place.x, dx, across), y=_stepped(place.y, dy, down))
+
+
+def _lines(begin: int, length: int, free_begin: int, free_length: int, own: int) -> tuple[int, ...]:
+    """Where a side of that length stands well: at both ends and in the middle of the screen and of what is free."""
+    return (
+        begin,
+        begin + (length - own) // 2,
+        begin + length - own,
+        free_begin,
+        free_begin + (free_length - own) // 2,
+        free_begin + free_length - own,
+    )
+
+
+def _drawn(value: int, lines: tuple[int, ...], reach: int) -> int:
+    nearest = min(lines, key=lambda line: abs(line - value))
+    return nearest if abs(nearest - value) <= reach else value
+
+
+def _stepped(value: int, step: int, lines: tuple[int, ...]) -> int:
+    passed = [line for line in lines if min(value, value + step) < line < max(value, value + step)]
+    return min(passed, key=lambda line: abs(line - value), default=value + step)
 
 
 def home(place: Placement, areas: Sequence[Area]) -> Area:

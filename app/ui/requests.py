@@ -12,6 +12,7 @@ from app.session.controller import Controller
 from app.settings.appearance import Appearance
 from app.transcripts.export.clock import hours
 from app.ui.control_server import Handler
+from app.ui.moves import STEP
 from app.ui.overlay import Overlay
 
 _GROWTH = 1.12
@@ -81,6 +82,13 @@ class Requests:
             "unlock": lambda: commands.locked.setChecked(False),
             "click-through": lambda: commands.click_through.setChecked(True),
             "solid": lambda: commands.click_through.setChecked(False),
+            "earlier": lambda: desk.overlay.look_back(1),
+            "later": lambda: desk.overlay.look_back(-1),
+            "newest": lambda: desk.overlay.look_back(0),
+            "up": lambda: desk.overlay.standing.nudge(0, -STEP),
+            "down": lambda: desk.overlay.standing.nudge(0, STEP),
+            "left": lambda: desk.overlay.standing.nudge(-STEP, 0),
+            "right": lambda: desk.overlay.standing.nudge(STEP, 0),
             "transcripts": desk.transcripts,
             "recall": desk.recall,
             "forget": desk.forget,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -31,6 +31,8 @@ from app.ui.glyphs import Edge, GlyphCache, Picture, phase_of
 
 _ENDLESS = 1_000_000.0
 _KEPT_ROWS = 24
+ALERT_PAPER, ALERT_INK = "#ffd54a", "#101010"
+"""A word that matters stands out the same on every look: dark on a bright marker, at more than 12 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Layers:
     under: list[tuple[QPoint, Picture]] = field(default_factory=list)
     over: list[tuple[QPoint, Picture]] = field(default_factory=list)
     underlines: list[tuple[float, float]] = field(default_factory=list)
+    markers: list[QRectF] = field(default_factory=list)
 
 
 class RowPainter:
@@ -172,18 +175,17 @@ class RowPainter:
         begin = 0
         for stretch in row.stretches:
             units = len(stretch.text.encode("utf-16-le")) // 2  # Qt counts in these
-            colour = self.ink.settled if stretch.style is Style.SETTLED else self.ink.tentative
             for run in layout.glyphRuns(begin, units):
-                self._place(run, left, top, colour, layers)
-                if stretch.style is Style.TENTATIVE and self.ink.tentative_style == "underlined":
-                    box = run.boundingRect()
-                    layers.underlines.append((left + box.left(), box.width()))
+                self._place(run, left, top, stretch.style, layers)
+            if stretch.style is Style.ALERT:
+                layers.markers.append(self._marker(line, left, begin, begin + units))
             begin += units
         painter = QPainter(image)
         try:
             if base and copied:
                 painter.drawImage(0, 0, base.image, 0, 0, copied, -1)
                 painter.setClipRect(copied, 0, image.width(), image.height())
+            _draw_markers(painter, layers.markers, self.ink.size)
             for place, picture in chain(layers.under, layers.over):
                 painter.drawImage(place, picture.image)
             thick = max(1, self.ink.size // 16)
@@ -224,9 +226,21 @@ class RowPainter:
             begin += units
         return ranges
 
-    def _place(self, run: QGlyphRun, left: float, top: float, colour: str, layers: _Layers) -> None:
+    def _marker(self, line: QTextLine, left: float, begin: int, end: int) -> QRectF:
+        """Around the letters from `begin` to `end`."""
+        places = [line.cursorToX(place)[0] for place in (begin, end)]  # type: ignore[index]  # it gives a pair
+        wide = 0.08 * self.ink.size
+        top = self.bleed + self._baseline - line.ascent() + 0.06 * self.ink.size
+        return QRectF(left + min(places) - wide, top, abs(places[1] - places[0]) + 2 * wide, line.height() * 0.95)
+
+    def _place(self, run: QGlyphRun, left: float, top: float, style: Style, layers: _Layers) -> None:
         font, size, skipped = run.rawFont(), self.ink.size, layers.skipped
-        fill, under = self._glyphs.fills(font, colour), self._glyphs.unders(font, self.ink.edge)
+        colour = {Style.SETTLED: self.ink.settled, Style.ALERT: ALERT_INK}.get(style, self.ink.tentative)
+        edge = Edge() if style is Style.ALERT else self.ink.edge
+        fill, under = self._glyphs.fills(font, colour), self._glyphs.unders(font, edge)
+        if style is Style.TENTATIVE and self.ink.tentative_style == "underlined":
+            box = run.boundingRect()
+            layers.underlines.append((left + box.left(), box.width()))
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
             exact = left + place.x()
             if exact < skipped:
@@ -247,6 +261,14 @@ class RowPainter:
         if self.ink.alignment == "centre":
             return (width - natural) / 2
         return width - natural if (self.ink.alignment == "end") is not backwards else 0.0
+
+
+def _draw_markers(painter: QPainter, boxes: list[QRectF], size: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ALERT_PAPER))
+    for box in boxes:
+        painter.drawRoundedRect(box, 0.12 * size, 0.12 * size)
 
 
 def _mixed(text: str) -> bool:

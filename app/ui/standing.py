@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.settings.model import Placement
-from app.ui.placement import Area, arrangement, first, home, into_view
+from app.ui.placement import Area, arrangement, first, home, into_view, nudged, snapped
 
 _SETTLE_MS = 150
 """Screens change in several steps; what counts is where they end."""
@@ -100,6 +100,23 @@ class Standing(QObject):
         there = screens[(screens.index(here) + 1) % len(screens)]
         self.place = replace(self.place, x=self.place.x - here.x + there.x, y=self.place.y - here.y + there.y)
         self.keep()
+
+    def to_side(self, share: float) -> None:
+        """To the left (0), the middle (0.5) or the right (1) of its screen; remembered."""
+        area = _free(home(self.place, _screens()))
+        self.place = replace(self.place, x=area.x + round((area.width - self.place.width) * share))
+        self.keep()
+
+    def nudge(self, dx: int, dy: int) -> None:
+        """A step; it ends at an edge or at the middle of the screen if it would pass one. Remembered."""
+        area = home(self.place, _screens())
+        self.place = nudged(self.place, dx, dy, area, _free(area))
+        self.keep()
+
+    def snapped(self, place: Placement) -> Placement:
+        """That place, drawn to an edge or the middle of its screen if it is near one."""
+        area = home(place, _screens())
+        return snapped(place, area, _free(area))
 
     def to_first_place(self) -> None:
         """To where it stood when nothing was remembered; remembered."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.captions.model import CaptionView
 from app.speech.events import Health, HealthChanged
+from app.ui.remedies import Remedy, remedy_for
 
 
 class Mark(Enum):
@@ -16,13 +17,15 @@ class Mark(Enum):
     LISTENING = "#3fb950"
     WAITING = "#e3b341"
     FAILED = "#ff6b61"
+    EARLIER = "#6cb6ff"
 
 
 class StateLine(NamedTuple):
-    """What the state line shows; no words when all is well."""
+    """What the state line shows; no words when all is well. `remedy`: what a person can do about it."""
 
     mark: Mark = Mark.IDLE
     words: str = ""
+    remedy: Remedy | None = None
 
 
 _ORDER = (
@@ -77,7 +80,14 @@ def state_line(view: CaptionView) -> StateLine:
     words = health_words(change)
     if view.notice and not words:
         return StateLine(Mark.WAITING, view.notice)
-    return StateLine(_MARKS.get(change.health, Mark.WAITING), words)
+    return StateLine(_MARKS.get(change.health, Mark.WAITING), words, remedy_for(change))
+
+
+def earlier_line(now: StateLine) -> StateLine:
+    """The state while a person looks back; what went wrong comes first all the same."""
+    if now.mark is Mark.FAILED:
+        return now
+    return StateLine(Mark.EARLIER, QCoreApplication.translate("State", "Earlier captions"), Remedy.NEWEST)
 
 
 def health_words(change: HealthChanged) -> str:

@@ -49,10 +49,10 @@ class OverlayActor:
         self.window.commands.moves[list(Moves.__dataclass_fields__).index(name)].trigger()
 
     def scale(self) -> float:
-        return self.window._canvas.scale
+        return self.window._showing.canvas.scale
 
     def picture(self) -> list[int]:
-        return [self.window._canvas.image.width(), self.window._canvas.image.height()]
+        return [self.window._showing.canvas.image.width(), self.window._showing.canvas.image.height()]
 
     def geometry(self) -> Any:
         return self.window.geometry().getRect()

@@ -21,6 +21,7 @@ from app.ui.overlay import Overlay
 # Offscreen there is nothing to be above of.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
+AT_ONCE = replace(DEFAULT, steadiness="responsive")
 LISTENING = HealthChanged("main", Health.LISTENING)
 
 
@@ -44,7 +45,7 @@ def told() -> Told:
 
 @pytest.fixture
 def overlay(qtbot: QtBot, told: Told) -> Iterator[Overlay]:
-    window = Overlay(DEFAULT, Behaviour(), told.actions())
+    window = Overlay(AT_ONCE, Behaviour(), told.actions())
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -46,7 +46,8 @@ def test_when_every_command_of_the_menu_is_used_then_each_does_its_own_thing(
         if not action.isCheckable():
             action.trigger()
     opening = ["transcripts", "settings", "first_steps", "quit"]
-    assert told == ["start", *Moves.__dataclass_fields__, "bigger", "smaller", *opening]
+    *moves, earlier, later, newest = Moves.__dataclass_fields__
+    assert told == ["start", earlier, later, newest, *moves, "bigger", "smaller", *opening]
 
 
 def leaves(menu: QMenu) -> list[Any]:

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
 from app.ui.platform.watch import Watch
@@ -33,6 +33,17 @@ def on_x11() -> bool:
 def places_itself() -> bool:
     """Whether a window may say where it stands; under Wayland the system does."""
     return not QGuiApplication.platformName().startswith("wayland")
+
+
+def let_clicks_through(window: QWidget, *, on: bool) -> None:
+    """Whether the mouse passes through. Tells the window alone: telling the widget would make the window anew."""
+    flag = Qt.WindowType.WindowTransparentForInput
+    window.overrideWindowFlags(window.windowFlags() | flag if on else window.windowFlags() & ~flag)
+    handle: QWindow | None = window.windowHandle()
+    if handle is not None:
+        # A frame made by the window manager keeps taking clicks unless the flag changes after it was made.
+        handle.setFlag(flag, on=not on)
+        handle.setFlag(flag, on=on)
 
 
 def watch(window: QWidget) -> Watch:

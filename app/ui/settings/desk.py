@@ -67,9 +67,9 @@ class SettingsDesk(QObject):
         self._keeper.change(settings)
         if settings.appearance != before.appearance:
             self._overlay.set_appearance(settings.appearance)
-        commands = self._overlay.commands
-        commands.locked.setChecked(settings.overlay.locked)
-        commands.click_through.setChecked(settings.overlay.click_through)
+        self._overlay.set_behaviour(settings.overlay)
+        if settings.vocabulary.alerts != before.vocabulary.alerts:
+            self._overlay.set_alerts(settings.vocabulary.alerts)
         if settings.general.start_with_system != before.general.start_with_system:
             self._start_with_system(settings.general.start_with_system)
         for tell in self.changed:
