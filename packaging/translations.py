@@ -2,7 +2,8 @@
 
 Qt's own tools do the work. Texts of the windows and the settings are marked, and lupdate finds them in the sources.
 Sentences of the other rooms, which know no Qt, are plain literals there; they are gathered here, listed for the program
-(sentences.json: it finds the sentence that a text was made from) and given to lupdate as the context "Sentences".
+(sentences.json: it finds the sentence that a text was made from) and given to lupdate as the context "Sentences";
+what they call things is the context "Names".
 """
 
 import ast
@@ -13,6 +14,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from app.audio.pulse.targets import DefaultInput, DefaultOutput
+from app.session import tracks
+from app.speech.catalog import ENGINES
+from app.speech.local.weights import MODELS
+from app.transcripts.export.catalog import EXPORTERS
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "resources/translations"
@@ -45,6 +52,13 @@ def sentences() -> list[str]:
             found |= {text for text in _literals(tree) if _SENTENCE.match(text) and not _QUERY.match(text)}
             found |= {text for fault in _faults(tree) for text in _literals(fault) if _REMEDY.match(text)}
     return sorted(text for text in found if _WORD.search(_FIELD.sub("", text)))
+
+
+def names() -> list[str]:
+    """What the rooms call things of theirs that windows show: formats, models, engines, devices, and who speaks."""
+    found = {tracks.THEM, tracks.YOU, *(entry.info.title for entry in ENGINES.values())}
+    found |= {one.title for one in (*EXPORTERS.values(), *MODELS.values(), DefaultOutput, DefaultInput)}
+    return sorted(found)
 
 
 def _is_asked(path: str) -> bool:
@@ -101,7 +115,7 @@ def update(folder: Path) -> None:
     (folder / "sentences.json").write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
         gathered = Path(name) / "gathered.py"
-        gathered.write_text(_as_source("Sentences", listed), encoding="utf-8")
+        gathered.write_text(_as_source({"Sentences": listed, "Names": names()}), encoding="utf-8")
         rooms = (path for room in ("settings", "ui") for path in sorted((ROOT / "app" / room).rglob("*.py")))
         sources = [str(path) for path in (gathered, ROOT / "app/main.py", *rooms)]
         for language in LANGUAGES:
@@ -119,10 +133,13 @@ def compile_into(folder: Path, target: Path) -> None:
         _run("pyside6-lrelease", "-silent", str(source), "-qm", str(target / f"hearline_{language}.qm"))
 
 
-def _as_source(context: str, texts: list[str]) -> str:
+def _as_source(contexts: dict[str, list[str]]) -> str:
     """A module in which lupdate finds the texts."""
-    quoted = (json.dumps(text, ensure_ascii=False) for text in texts)
-    lines = [f"QCoreApplication.translate({json.dumps(context)}, {text})" for text in quoted]
+    lines = [
+        f"QCoreApplication.translate({json.dumps(context)}, {json.dumps(text, ensure_ascii=False)})"
+        for context, texts in contexts.items()
+        for text in texts
+    ]
     return "\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""])
 
 

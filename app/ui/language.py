@@ -83,6 +83,11 @@ def translated(text: str) -> str:
     return joined(*said)
 
 
+def named(name: str) -> str:
+    """What a room without Qt calls a thing of its own, in the language of the interface; other names stay."""
+    return QCoreApplication.translate("Names", name) if name else ""
+
+
 def joined(*sentences: str) -> str:
     """Sentences in a row, with a space between them where the language has one."""
     whole = ""
@@ -92,7 +97,7 @@ def joined(*sentences: str) -> str:
 
 
 def _filled(template: str, match: re.Match[str]) -> str:
-    return _FIELD.sub(lambda field: match.group(f"_{field[1]}"), template)
+    return _FIELD.sub(lambda field: named(match.group(f"_{field[1]}")), template)
 
 
 class _Sentence(NamedTuple):

@@ -10,6 +10,7 @@ from app.transcripts.export.catalog import EXPORTERS, Exporter
 from app.transcripts.export.write import write
 from app.transcripts.library import Library
 from app.transcripts.records import SessionSummary
+from app.ui.language import named
 from app.ui.library import wording
 from app.ui.library.desk import Desk
 from app.ui.library.notice import NoticeBar
@@ -31,7 +32,7 @@ class Saving:
     def ask(self, session: SessionSummary) -> QFileDialog:
         """Asks where to, and in which format."""
         dialog = QFileDialog(self._window, QCoreApplication.translate("Library", "Export transcript"), self._folder)
-        filters = {f"{exporter.title} (*{exporter.suffix})": exporter for exporter in EXPORTERS.values()}
+        filters = {f"{named(exporter.title)} (*{exporter.suffix})": exporter for exporter in EXPORTERS.values()}
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(filters))
         dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(filters[name].suffix))

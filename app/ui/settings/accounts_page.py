@@ -11,7 +11,7 @@ from app.speech.engine import EngineOptions
 from app.ui.settings.choices import Choices, Place
 from app.ui.settings.editors import Line
 from app.ui.settings.page import Page
-from app.ui.settings.words import translate
+from app.ui.settings.words import sentence, translate
 from app.ui.widgets.engine_test import EngineTest
 from app.ui.widgets.key_field import KeyField
 
@@ -49,7 +49,7 @@ class AccountsPage(Page):
             elif place == ENDPOINT and value:
                 hosts.candidates(endpoint=value)
         except HearlineError as error:
-            return error.sentence
+            return sentence(error)
         return ""
 
     def _chosen(self) -> tuple[str, EngineOptions]:

@@ -1,6 +1,7 @@
 """The embedded recognizer's models, and which of them are on this computer. Looks at files: not in the GUI thread."""
 
 from app.speech.local import weights
+from app.ui.language import named
 from app.ui.settings.words import translate
 
 
@@ -9,6 +10,6 @@ def embedded_models() -> list[tuple[str, str]]:
     here = {found.model.name for found in weights.installed()}
     missing = translate("Settings", "{model} (not on this computer)")
     return [
-        (name, model.title if name in here else missing.format(model=model.title))
+        (name, named(model.title) if name in here else missing.format(model=named(model.title)))
         for name, model in weights.MODELS.items()
     ]

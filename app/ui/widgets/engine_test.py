@@ -10,6 +10,7 @@ from app.errors import HearlineError
 from app.speech import catalog
 from app.speech.cloud.probe import Fault, Report, Step, probe
 from app.speech.engine import EngineOptions
+from app.ui.language import joined, translated
 from app.ui.widgets.aside import Errand
 from app.ui.widgets.trial import Outcome, Trial, Verdict
 
@@ -61,7 +62,7 @@ class EngineTest(Trial):
             return Verdict(Outcome.GOOD, sentence.format(model=result.model, host=result.host), _lines(result.steps))
         fault = QCoreApplication.translate("Widgets", str(_FAULTS.get(result.fault, "")))
         outcome = Outcome.POOR if result.error.retryable else Outcome.BAD
-        return Verdict(outcome, f"{fault} {result.error.sentence}".strip(), _lines(result.steps))
+        return Verdict(outcome, joined(fault, translated(result.error.sentence)), _lines(result.steps))
 
 
 def _lines(steps: list[Step] | tuple[Step, ...]) -> str:

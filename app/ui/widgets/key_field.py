@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from app.errors import HearlineError, ServiceError
 from app.speech.cloud import hosts, keys
 from app.speech.cloud.keys import Place, Standing
+from app.ui.language import translated
 from app.ui.widgets.aside import Aside, Errand
 
 _ASK_SECONDS = 2 * keys.KEYRING_SECONDS + 30  # with what loading it takes on a busy computer
@@ -141,7 +142,7 @@ class KeyField(QWidget):
         """What was typed stays, to be corrected or used without the keyring."""
         self._enable()
         self.once.setVisible(True)
-        self._say(error.sentence)
+        self._say(translated(error.sentence))
 
     def _show(self, standing: Standing | None) -> None:
         self._standing = standing

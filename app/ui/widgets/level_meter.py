@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.ui.language import named, translated
 from app.ui.widgets.ear import Ear, Heard
 from app.ui.widgets.level_bar import LevelBar
 
@@ -122,7 +123,7 @@ def _close(ears: list[Ear], _gone: object = None) -> None:
 
 def _words(heard: Heard) -> str:
     if heard.trouble:
-        return heard.trouble
+        return translated(heard.trouble)
     if heard.over:
         return QCoreApplication.translate("Widgets", "There is nothing more to hear.")
     if not heard.device:
@@ -130,5 +131,5 @@ def _words(heard: Heard) -> str:
     if heard.quiet > _QUIET_SECONDS:
         return QCoreApplication.translate(
             "Widgets", "No sound reaches Hearline from “{device}”. Is something playing, and is it not muted?"
-        ).format(device=heard.device)
-    return QCoreApplication.translate("Widgets", "Listening to “{device}”.").format(device=heard.device)
+        ).format(device=named(heard.device))
+    return QCoreApplication.translate("Widgets", "Listening to “{device}”.").format(device=named(heard.device))

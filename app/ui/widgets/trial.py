@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import HearlineError
+from app.ui.language import translated
 from app.ui.widgets.aside import Aside, Errand
 
 
@@ -131,7 +132,7 @@ class Trial(QWidget):
         self._end(self.judged(result))
 
     def _failed(self, error: HearlineError) -> None:
-        self._end(Verdict(Outcome.BAD, error.sentence, self.details.text()))
+        self._end(Verdict(Outcome.BAD, translated(error.sentence), self.details.text()))
 
     def _end(self, verdict: Verdict) -> None:
         self.button.setText(self._title)
