@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.settings.appearance import Appearance
 from app.settings.model import Settings
 from app.ui.first_run.choices import Choices
 from app.ui.first_run.window import FirstStepsWindow
+from app.ui.overlay import Overlay
 
 
 class Introduction:
@@ -16,17 +16,17 @@ class Introduction:
         self,
         now: Callable[[], Settings],
         change: Callable[[Settings], None],
-        preview: Callable[[Appearance], None],
+        overlay: Overlay,
         listening: Callable[[], Settings | None],
         restart: Callable[[], None],
     ) -> None:
-        """`now`, `change`: the settings. `preview`: a look to be tried on the captions.
+        """`now`, `change`: the settings. `overlay`: looks are tried on it, and its place is kept free.
 
         `listening`: what listening was started with, None while it is stopped. `restart`: begins it anew.
         """
         self._now = now
         self._change = change
-        self._preview = preview
+        self._overlay = overlay
         self._listening = listening
         self._restart = restart
         self.window: FirstStepsWindow | None = None
@@ -37,8 +37,8 @@ class Introduction:
             now = self._now()
             if not now.general.introduced:
                 self._change(replace(now, general=replace(now.general, introduced=True)))
-            self.window = FirstStepsWindow(self._now(), self._listening)
-            self.window.previewed.connect(self._preview)
+            self.window = FirstStepsWindow(self._now(), self._listening, self._overlay.geometry())
+            self.window.previewed.connect(self._overlay.set_appearance)
             self.window.chosen.connect(self._keep)
             self.window.ended.connect(self._ended)
         self.window.show()

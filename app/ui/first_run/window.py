@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMargins, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,10 @@ from app.ui.first_run.recognise_step import RecogniseStep
 from app.ui.first_run.step import Step
 
 _WIDTH, _HEIGHT = 740, 540
+_LEAST = 380
+"""Height below which it is better to lie under the captions."""
+_FRAME = QMargins(12, 36, 12, 12)
+"""What the window's own frame may take."""
 
 
 class FirstStepsWindow(QDialog):
@@ -35,8 +39,13 @@ class FirstStepsWindow(QDialog):
     ended = Signal()
     """The window is closed, whatever the reason; comes last."""
 
-    def __init__(self, settings: Settings, listening: Callable[[], Settings | None]) -> None:
-        """Begins with `settings`. `listening`: what listening was started with, None while it is stopped."""
+    def __init__(
+        self, settings: Settings, listening: Callable[[], Settings | None], captions: QRect | None = None
+    ) -> None:
+        """Begins with `settings`. `listening`: what listening was started with, None while it is stopped.
+
+        `captions`: where they are on the screen; the window keeps out from under them if it can.
+        """
         super().__init__(None, Qt.WindowType.Window)
         self._settings = settings
         self._listening = listening
@@ -52,6 +61,7 @@ class FirstStepsWindow(QDialog):
         self.back = QPushButton(QCoreApplication.translate("FirstRun", "&Back"))
         self.go_on = QPushButton()
         self._lay_out()
+        self._place(captions or QRect())
         self.skip.clicked.connect(self.close)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.go_on.clicked.connect(self._go_on)
@@ -114,15 +124,14 @@ class FirstStepsWindow(QDialog):
         column.addWidget(self.heading)
         column.addWidget(self.pages, 1)
         column.addLayout(buttons)
-        self._place()
 
-    def _place(self) -> None:
-        """At the top: captions begin at the bottom of the screen."""
-        screen = QGuiApplication.primaryScreen()
-        free = screen.availableGeometry()
-        width, height = min(_WIDTH, free.width() - 40), min(_HEIGHT, free.height() - 60)
-        self.resize(width, height)
-        self.move(free.x() + (free.width() - width) // 2, free.y() + max(0, (free.height() - height) // 8))
+    def _place(self, captions: QRect) -> None:
+        """In the middle of what the captions leave free, above or below them; small enough for that."""
+        screen = QGuiApplication.screenAt(captions.center()) or QGuiApplication.primaryScreen()
+        room = room_beside(captions, screen.availableGeometry()).marginsRemoved(_FRAME)
+        place = QRect(0, 0, min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        place.moveCenter(room.center())
+        self.setGeometry(place)
 
     def _go_on(self) -> None:
         if self.pages.currentIndex() + 1 < len(self.steps):
@@ -169,3 +178,13 @@ class FirstStepsWindow(QDialog):
         if not self._finished and self.look.look is not None:
             self.previewed.emit(self._settings.appearance)
         self.ended.emit()
+
+
+def room_beside(captions: QRect, free: QRect) -> QRect:
+    """The part of the screen above or below the captions, whichever is higher; all of it where neither is enough."""
+    if not free.intersects(captions):
+        return free
+    above = QRect(free.topLeft(), QPoint(free.right(), captions.top() - 1))
+    below = QRect(QPoint(free.left(), captions.bottom() + 1), free.bottomRight())
+    room = max(above, below, key=lambda part: part.height())
+    return room if room.height() >= _LEAST else free
