@@ -11,7 +11,7 @@ from app.errors import HearlineError
 from app.ui.settings.choices import Choices
 from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
-from app.ui.settings.words import translate
+from app.ui.settings.words import sentence, translate
 from app.ui.widgets.aside import Aside
 from app.ui.widgets.ear import AUDIBLE
 from app.ui.widgets.level_meter import LevelMeter
@@ -74,7 +74,7 @@ class AudioPage(Page):
         self.edits[SOURCE].say("")
 
     def _not_found(self, error: HearlineError) -> None:
-        self.edits[SOURCE].say(error.sentence, trouble=True)
+        self.edits[SOURCE].say(sentence(error), trouble=True)
 
     def _take(self, spec: str) -> None:
         self.choices.put({SOURCE: spec})
@@ -139,7 +139,7 @@ class _Finder(QWidget):
         said = translate("Settings", "“{device}” carries sound, at {level} dB.")
         said = said.format(device=device.title, level=round(level.peak))
         if self._spec == self._chosen():
-            self._say(f"{said} {translate('Settings', 'Hearline listens to it already.')}")
+            self._say(said + " " + translate("Settings", "Hearline listens to it already."))
             return
         self._say(said)
         self.use.setAccessibleName(translate("Settings", "Listen to {device}").format(device=device.title))
@@ -147,15 +147,15 @@ class _Finder(QWidget):
 
     def _failed(self, error: HearlineError) -> None:
         self.button.setEnabled(True)
-        self._say(error.sentence)
+        self._say(sentence(error))
 
     def _use(self) -> None:
         self.use.hide()
         self._take(self._spec)
 
-    def _say(self, sentence: str) -> None:
-        self.label.setText(sentence)
-        self.label.setAccessibleName(sentence)
+    def _say(self, said: str) -> None:
+        self.label.setText(said)
+        self.label.setAccessibleName(said)
         self.label.show()
 
 

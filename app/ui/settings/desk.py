@@ -13,6 +13,7 @@ from app.ui.overlay import Overlay
 from app.ui.saving import SettingsKeeper
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.program import Program
+from app.ui.settings.words import sentence
 from app.ui.shortcut_desk import ShortcutDesk
 from app.ui.widgets.aside import Aside
 
@@ -83,7 +84,7 @@ class SettingsDesk(QObject):
         def refused(error: HearlineError) -> None:
             now = self.dialog.choices.now
             self.dialog.choices.put_all(replace(now, general=replace(now.general, start_with_system=not on)))
-            self.dialog.say(error.sentence)
+            self.dialog.say(sentence(error))
 
         self._startup.run(lambda _errand: startup.set_enabled(on), lambda _done: None, refused)
 

@@ -26,7 +26,7 @@ from app.ui.settings.choices import Choices
 from app.ui.settings.pages import all_pages
 from app.ui.settings.program import Program
 from app.ui.settings.search import Search
-from app.ui.settings.words import translate
+from app.ui.settings.words import sentence, translate
 from app.ui.widgets.aside import Aside
 
 
@@ -79,9 +79,9 @@ class SettingsDialog(QDialog):
         """The system said more about shortcuts."""
         self.pages["shortcuts"].refresh()
 
-    def say(self, sentence: str) -> None:
+    def say(self, said: str) -> None:
         """A sentence that stays until it is dismissed."""
-        self.notice.say(sentence)
+        self.notice.say(said)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is typed and not finished counts."""
@@ -209,7 +209,7 @@ class SettingsDialog(QDialog):
         self.notice.say(said, translate("Settings", "Undo"), lambda: self.choices.put_all(before))
 
     def _failed(self, error: HearlineError) -> None:
-        self.say(error.sentence)
+        self.say(sentence(error))
 
     def _file_dialog(self, mode: QFileDialog.AcceptMode) -> QFileDialog:
         dialog = QFileDialog(self)

@@ -8,7 +8,7 @@ from app import paths
 from app.errors import HearlineError
 from app.transcripts.database import Location
 from app.transcripts.editor import Editor
-from app.ui.settings.words import translate
+from app.ui.settings.words import sentence, translate
 from app.ui.widgets.aside import Aside
 
 
@@ -46,12 +46,12 @@ class Erasing(QWidget):
         self._say(translate("Settings", "This cannot be undone. Exported files stay where you put them."))
         self.keep.setFocus()
 
-    def _rest(self, sentence: str) -> None:
+    def _rest(self, said: str) -> None:
         self.keep.hide()
         self.sure.hide()
         self.ask.show()
         self.ask.setEnabled(True)
-        self._say(sentence)
+        self._say(said)
 
     def _erase(self) -> None:
         self._rest(translate("Settings", "Deleting …"))
@@ -63,11 +63,11 @@ class Erasing(QWidget):
         self._erased()
 
     def _failed(self, error: HearlineError) -> None:
-        self._rest(error.sentence)
+        self._rest(sentence(error))
 
-    def _say(self, sentence: str) -> None:
-        self.label.setText(sentence)
-        self.label.setVisible(bool(sentence))
+    def _say(self, said: str) -> None:
+        self.label.setText(said)
+        self.label.setVisible(bool(said))
 
 
 def _delete_everything() -> int:

@@ -18,7 +18,7 @@ from app.errors import HearlineError
 from app.speech.engine import Hotword
 from app.speech.hotwords import DEFAULT_WEIGHT, parse, render
 from app.ui.settings.editors import Editor
-from app.ui.settings.words import translate
+from app.ui.settings.words import sentence, translate
 
 _MOST_BYTES = 1_000_000
 _ROWS_SHOWN = 7
@@ -79,7 +79,7 @@ class HotwordTable(Editor):
             with path.open("rb") as file:
                 found = parse(file.read(_MOST_BYTES).decode("utf-8-sig"))
         except HearlineError as error:
-            self.said.emit(f"{path.name}: {error.sentence}")
+            self.said.emit(f"{path.name}: {sentence(error)}")
             return
         except (OSError, UnicodeDecodeError):
             self.said.emit(translate("Settings", "{file} cannot be read as text.").format(file=path.name))

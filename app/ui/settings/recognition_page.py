@@ -50,7 +50,7 @@ class RecognitionPage(Page):
         try:
             now = tuning.tuning(chosen.engine, chosen.model, chosen.region, chosen.endpoint)
         except HearlineError as error:
-            self.edits[MODEL].say(error.sentence, trouble=True)
+            self.edits[MODEL].say(words.sentence(error), trouble=True)
             now = Tuning(None, None)
         else:
             self.edits[MODEL].say("")
@@ -124,7 +124,7 @@ class RecognitionPage(Page):
             row.control.set_range(allowed.low, allowed.high, allowed.usual)
             row.control.show_value(self.choices.get(place))
         said = translate("Settings", "From {low} to {high}.")
-        row.say(f"{said.format(low=f'{allowed.low:g}', high=f'{allowed.high:g}')} {hint}")
+        row.say(said.format(low=words.number(allowed.low), high=words.number(allowed.high)) + " " + hint)
 
 
 class Language(Choice):

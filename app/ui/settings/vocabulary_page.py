@@ -12,7 +12,7 @@ from app.ui.settings.choices import Choices
 from app.ui.settings.hotword_table import HotwordTable
 from app.ui.settings.page import Page
 from app.ui.settings.special import Text
-from app.ui.settings.words import translate
+from app.ui.settings.words import number, sentence, translate
 
 HOTWORDS, CONTEXT = ("vocabulary", "hotwords"), ("vocabulary", "context")
 
@@ -42,9 +42,9 @@ class VocabularyPage(Page):
         self.count.setText(self._length(now))
         self.count.setAccessibleName(self.count.text())
 
-    def _said(self, sentence: str) -> None:
-        self._bad = sentence
-        self.edits[HOTWORDS].say(sentence, trouble=bool(sentence))
+    def _said(self, trouble: str) -> None:
+        self._bad = trouble
+        self.edits[HOTWORDS].say(trouble, trouble=bool(trouble))
 
     def _tuning(self) -> Tuning:
         chosen = self.choices.now.recognition
@@ -59,7 +59,7 @@ class VocabularyPage(Page):
         if now.hotwords is None:
             return translate("Settings", "The chosen engine is given the words, without their weights.")
         said = translate("Settings", "Weight 1 to 5; 4 suits most words. The chosen model takes {most} words.")
-        return said.format(most=now.hotwords)
+        return said.format(most=number(now.hotwords))
 
     def _trouble(self, now: Tuning) -> str:
         """What the service would not use, said before it is asked."""
@@ -71,7 +71,7 @@ class VocabularyPage(Page):
             model = models.choose(Family(chosen.engine), chosen.model, region=region, endpoint=chosen.endpoint)
             checked(found, model)
         except HearlineError as error:
-            return error.sentence
+            return sentence(error)
         return ""
 
     def _length(self, now: Tuning) -> str:
@@ -81,11 +81,11 @@ class VocabularyPage(Page):
             said = translate("Settings", "About {tokens} of {most} tokens.")
             if tokens > now.tokens:
                 said = translate("Settings", "About {tokens} tokens; the service takes {most}. Make it shorter.")
-            return said.format(tokens=f"{tokens:n}", most=f"{now.tokens:n}")
+            return said.format(tokens=number(tokens), most=number(now.tokens))
         if now.characters:
             length = len(" ".join(text.split()))
             said = translate("Settings", "{length} of {most} characters.")
             if length > now.characters:
                 said = translate("Settings", "{length} characters; the service is given the last {most}.")
-            return said.format(length=f"{length:n}", most=f"{now.characters:n}")
+            return said.format(length=number(length), most=number(now.characters))
         return translate("Settings", "The chosen engine does not use a context; it is kept for others.")

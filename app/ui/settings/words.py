@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.errors import HearlineError
 from app.settings.option import QT_TRANSLATE_NOOP
+from app.ui.language import translated
 from app.ui.settings.choices import Place, declared
 
 translate = QCoreApplication.translate
@@ -93,6 +95,16 @@ def hint(place: Place) -> str:
     """A sentence below the control; '' if none is needed."""
     text = _HINTS.get(place, "")
     return translate("Settings", text) if text else ""
+
+
+def sentence(error: HearlineError) -> str:
+    """What an error says, in the language of the interface."""
+    return translated(error.sentence)
+
+
+def number(value: float) -> str:
+    """A number as people here write it."""
+    return QLocale().toString(value) if isinstance(value, int) else QLocale().toString(value, "g", 4)
 
 
 def language(code: str) -> str:

@@ -95,7 +95,7 @@ def test_when_a_line_of_the_settings_is_no_hotword_then_the_others_are_shown(ope
     [
         ("embedded", "Brocken\n", "does not use hotwords"),
         ("qwen", "Brocken\n", "without their weights"),
-        ("fun-asr", "Brocken\n", "2000 words"),
+        ("fun-asr", "Brocken\n", "The chosen model takes 2"),
         ("fun-asr", "one two three four five six seven eight\n", "more than 7 parts"),
         ("fun-asr", "\n".join(f"word {number}" for number in range(2001)), "2001 hotwords"),
     ],
