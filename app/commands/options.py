@@ -54,6 +54,9 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     cloud.add_argument(
         "--failover", action=argparse.BooleanOptionalAction, help="recognise here while the cloud is away"
     )
+    cloud.add_argument(
+        "--opus", action=argparse.BooleanOptionalAction, help="send compressed sound where the model takes it"
+    )
 
 
 def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = None, **fixed: Any) -> SessionPlan:
@@ -72,6 +75,7 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         hotwords=parse(read_text(args.hotwords) if args.hotwords else settings.vocabulary.hotwords),
         failover=_first(args.failover, chosen.failover),
         failover_after=chosen.failover_seconds,
+        opus=_first(args.opus, chosen.opus),
         inspection=chosen.inspection,
     )
     given = source or args.source

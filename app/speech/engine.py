@@ -26,8 +26,8 @@ class EngineOptions:
     `partials` False asks for finals only (transcribing a file): an engine may then do less work. `realtime` says that
     audio comes at its own pace and must not be replayed faster than the service allows. `failover`: the embedded
     recognizer takes over when the cloud has been away for `failover_after` seconds. `inspection` asks the service to
-    check what is said against its content rules. `key` finds the key of a region, None = in the environment or the
-    keyring.
+    check what is said against its content rules. `opus`: sound is sent compressed where the model takes it. `key` finds
+    the key of a region, None = in the environment or the keyring.
     """
 
     track: str = "main"
@@ -46,6 +46,7 @@ class EngineOptions:
     inspection: bool = False
     failover: bool = True
     failover_after: float = 3.0
+    opus: bool = False
     key: Callable[[str], str | None] | None = field(default=None, repr=False, compare=False)
 
 

@@ -98,7 +98,7 @@ OMNI_SESSION = Fields(
 
 
 def _task(rates: tuple[int, ...], **allowed: Check) -> Fields:
-    return Fields({"format": OneOf(("pcm",)), "sample_rate": OneOf(rates)}, allowed)
+    return Fields({"format": OneOf(("pcm", "opus")), "sample_rate": OneOf(rates)}, allowed)
 
 
 _VOCABULARY: dict[str, Check] = {"vocabulary_id": Text()}

@@ -6,6 +6,7 @@ from tests.service.checks import AnyObject, Fields, Items, OneOf, Text, strange
 from tests.service.dialect import Complain, Hangup, Json, Knowledge, Out, Reply, Sort, line, milliseconds, parse
 from tests.service.ear import Ear
 from tests.service.listener import Began, Ended, Grew, Heard, Listener
+from tests.service.ogg import OggError, OpusDecoder
 from tests.service.rules import INFERENCE, MOST_BINARY, RULES, Rules
 from tests.service.words import Spoken
 
@@ -41,6 +42,7 @@ class TaskDialect:
         self._parameters: Json = {}
         self._context = ""
         self._listener: Listener | None = None
+        self._opus: OpusDecoder | None = None
         self._rate = 16_000
         self._earlier = 0.0
         self._bytes = 0
@@ -52,6 +54,19 @@ class TaskDialect:
     def audio_seconds(self) -> float:
         """Sound received on this socket, in all tasks."""
         return self._earlier + self._task_seconds
+
+    def _decoded(self, data: bytes) -> bytes:
+        """The PCM in a binary frame."""
+        if not data or len(data) > MOST_BINARY or (self._opus is None and len(data) % 2):
+            self._complain(f"a binary frame of {len(data)} bytes")
+            return b""
+        if self._opus is None:
+            return data
+        try:
+            return self._opus.feed(data)
+        except OggError as fault:
+            self._complain(str(fault))
+            return b""
 
     @property
     def _task_seconds(self) -> float:
@@ -108,8 +123,8 @@ class TaskDialect:
         if self._state != "running" or self._listener is None:
             self._complain(f"audio while the task is {self._state}")
             return []
-        if not data or len(data) % 2 or len(data) > MOST_BINARY:
-            self._complain(f"a binary frame of {len(data)} bytes")
+        data = self._decoded(data)
+        if not data:
             return []
         self._bytes += len(data)
         self._last_sound = now
@@ -237,6 +252,7 @@ class TaskDialect:
         self._earlier, self._bytes, self._sentence = self.audio_seconds, 0, 0
         self._model, self._rules, self._parameters = model, rules, parameters
         self._rate = parameters["sample_rate"]
+        self._opus = OpusDecoder(self._rate) if parameters["format"] == "opus" else None
         self._context = _spoken(payload["input"])
         silence = parameters.get("max_sentence_silence", 1300) / 1000
         self._listener = Listener(Ear(self._knowledge.recordings, self._rate), self._rate, silence)

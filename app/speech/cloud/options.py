@@ -48,6 +48,7 @@ class TaskOptions:
     context: str = ""
     hotwords: tuple[Hotword, ...] = ()
     vocabulary_id: str = ""
+    opus: bool = False
     rate: int = 16_000
     region: str = ""
     workspace: str = ""
@@ -93,6 +94,7 @@ def task_options(model: Model, options: EngineOptions, vocabulary_id: str = "") 
         context=_context(model, options),
         hotwords=options.hotwords if model.hotwords is Hotwords.INSTANT and not vocabulary_id else (),
         vocabulary_id=vocabulary_id,
+        opus=options.opus,
         rate=model.rate,
         region=_region(options),
         workspace=hosts.workspace_of(options.workspace),

@@ -5,6 +5,7 @@ After `Ended` the same object can go on with a new task over the same socket, as
 
 import uuid
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.errors import ServiceError
 from app.speech.cloud import messages
@@ -26,6 +27,9 @@ from app.speech.cloud.protocol import (
 from app.speech.cloud.realtime import FINISH_SECONDS, READY_SECONDS, frames, headers
 from app.speech.cloud.task_request import context_input, run_task
 from app.speech.cloud.utterances import Heard, Utterances
+
+if TYPE_CHECKING:
+    from app.speech.cloud.opus import OpusStream
 
 KEEPALIVE_SECONDS = 5.0
 """Far below the 23 seconds after which a task without sound fails."""
@@ -54,6 +58,7 @@ class TaskSession:
         self._current = ""
         self._utterances = Utterances()
         self._held: list[bytes] = []
+        self._opus = _opus(self._options)
         self._ready = self._finished = self._done = self._failed = False
         self._deadline: float | None = None
         self._ended_at = 0.0
@@ -246,9 +251,14 @@ class TaskSession:
         self._held.clear()
 
     def _send(self, pcm: bytes) -> None:
-        self._sends.extend(frames(pcm, self._options.rate))
+        if not self._opus:
+            self._sends.extend(frames(pcm, self._options.rate))
+        elif pages := self._opus.encode(pcm):
+            self._sends.append(pages)
 
     def _finish(self, now: float) -> None:
+        if self._opus and (pages := self._opus.finish()):
+            self._sends.append(pages)
         self._deadline = now + FINISH_SECONDS
         self._say("finish-task", {"input": {}})
 
@@ -261,3 +271,12 @@ class TaskSession:
         self._sends.clear()
         self._events.clear()
         return step
+
+
+def _opus(options: TaskOptions) -> "OpusStream | None":
+    """What makes the sound smaller, where that is wanted; loads FFmpeg."""
+    if not options.opus:
+        return None
+    from app.speech.cloud.opus import OpusStream
+
+    return OpusStream(options.rate)

@@ -42,7 +42,7 @@ def rounds(context: str) -> list[str]:
 def _parameters(model: Model, options: TaskOptions) -> Json:
     """What was chosen and has a value, as far as this model knows it. Whether others are refused is not documented."""
     wanted: dict[str, object] = {
-        "format": "pcm",
+        "format": "opus" if options.opus else "pcm",
         "sample_rate": options.rate,
         "vocabulary_id": options.vocabulary_id or None,
         "vocabulary": {word.text: word.weight for word in options.hotwords} or None,
