@@ -70,7 +70,8 @@ def _cloud(args: argparse.Namespace) -> Callable[[], Finding] | None:
         if report.error:
             reached = f" Before that: {steps}." if steps else ""
             return Finding("cloud", good=False, sentence=f"At fault: {report.fault}. {report.error.sentence}{reached}")
-        return Finding("cloud", good=True, sentence=f"{report.model} at {report.host}: {steps}.")
+        sentence = f"{report.model} at {report.host}: {steps}. {report.notice}"
+        return Finding("cloud", good=True, sentence=sentence.rstrip())
 
     return cloud
 

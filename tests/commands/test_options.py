@@ -8,7 +8,7 @@ import pytest
 from app.commands import options
 from app.errors import UsageError
 from app.session.plan import SessionPlan
-from app.settings.model import Settings, Vocabulary
+from app.settings.model import Recognition, Settings, Vocabulary
 from app.speech.engine import Hotword
 
 VOCABULARY = Vocabulary(hotwords="Sonnenberg, 5, de\nHearline\n", context="A talk about mountains.")
@@ -40,3 +40,12 @@ def test_when_files_are_given_then_they_come_instead_of_the_settings(tmp_path: P
 def test_when_the_settings_hold_a_line_that_is_no_hotword_then_the_line_is_named() -> None:
     with pytest.raises(UsageError, match="Line 2"):
         planned(settings=Settings(vocabulary=Vocabulary(hotwords="Hearline\n, 4\n")))
+
+
+@pytest.mark.parametrize(("words", "wanted"), [((), False), (("--failover",), True), (("--no-failover",), False)])
+def test_when_the_cloud_may_be_away_then_words_come_before_settings_and_the_wait_is_that_of_the_settings(
+    words: tuple[str, ...], wanted: bool
+) -> None:
+    settings = Settings(recognition=Recognition(failover=False, failover_seconds=8.0, inspection=True))
+    chosen = planned(*words, settings=settings).tracks[0].options
+    assert (chosen.failover, chosen.failover_after, chosen.inspection) == (wanted, 8.0, True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.errors import ServiceError
 from app.speech.cloud.attempt import Attempt
-from app.speech.cloud.faults import NoModelError, WrongHostError, is_empty_audio
+from app.speech.cloud.faults import is_empty_audio
 from app.speech.cloud.retry import HEALTHY_SECONDS, Retry
 from app.speech.cloud.service import Service
 from app.speech.cloud.surroundings import routes
@@ -41,7 +41,6 @@ class Line:
         self._give_up = give_up
         self._notice = notice
         self._retry = Retry()
-        self._host = 0
         self._leaving: list[tuple[float, Connection]] = []
         self._dropped: deque[Connection] = deque(maxlen=3)
         self._retry_at: float | None = None
@@ -63,9 +62,7 @@ class Line:
         if self.context is not None:
             protocol.update_context(self.context, now)
         opening = protocol.opening()
-        target = Target(
-            service.hosts[self._host], opening.path, service.key, opening.headers, service.region, service.model
-        )
+        target = Target(service.hosts[0], opening.path, service.key, opening.headers, service.region, service.model)
         self.attempt = Attempt(Connection(target, self._post), protocol)
         self.attempt.start(now)
 
@@ -86,13 +83,10 @@ class Line:
         self.error = error
         self._away_since = now if self._away_since is None else self._away_since
         _log.info("connection lost: %s code=%s status=%s", type(error).__name__, error.code, error.status)
-        if isinstance(error, WrongHostError) and self._host + 1 < len(self._service.hosts):
-            self._host += 1
-            self._retry_at = now
-            return
-        if isinstance(error, NoModelError) and self._service.instead:
-            self._service, self._host = self._service.instead, 0
-            self._notice(self._service.notice)
+        if service := self._service.elsewhere(error):
+            if service.notice != self._service.notice:
+                self._notice(service.notice)
+            self._service = service
             self._retry_at = now
             return
         if not self._worth_retrying(error) or (self._give_up is not None and self.away(now) > self._give_up):

@@ -47,13 +47,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found. `error` is None when a session could be opened."""
+    """What was found. `error` is None when a session could be opened. `notice`: something to know about the model."""
 
     host: str
     model: str
     steps: tuple[Step, ...]
     fault: Fault
     error: HearlineError | None = None
+    notice: str = ""
 
 
 class _Steps:
@@ -88,17 +89,22 @@ def probe(
 
     `tell` is called with each step when it is taken, in this thread. Ends soon after `stopped` is set.
     """
-    asked, model = service(Family(engine), options)
-    host = asked.hosts[0]
+    asked, _ = service(Family(engine), options)
     steps = _Steps(tell, stopped)
-    try:
-        _reach(host, steps)
-        _open(asked, host, steps)
-    except UsageError:
-        raise
-    except HearlineError as error:
-        return Report(host, model.id, tuple(steps.taken), _fault(error), error)
-    return Report(host, model.id, tuple(steps.taken), Fault.NONE)
+    while True:
+        host = asked.hosts[0]
+        try:
+            _reach(host, steps)
+            _open(asked, host, steps)
+        except UsageError:
+            raise
+        except HearlineError as error:
+            # A session would not end here either.
+            if elsewhere := asked.elsewhere(error):
+                asked = elsewhere
+                continue
+            return Report(host, asked.model, tuple(steps.taken), _fault(error), error)
+        return Report(host, asked.model, tuple(steps.taken), Fault.NONE, notice=asked.notice)
 
 
 @contextmanager

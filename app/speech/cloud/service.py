@@ -1,8 +1,10 @@
 """Whom a cloud engine asks, and how patient it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from app.errors import HearlineError
+from app.speech.cloud.faults import NoModelError, WrongHostError
 from app.speech.cloud.pacing import PACE
 from app.speech.cloud.protocol import CloudProtocol
 from app.speech.tape import LIMIT_SECONDS
@@ -28,6 +30,12 @@ class Service:
     prepare: Callable[[], str] | None = None
     notice: str = ""
     instead: "Service | None" = None
+
+    def elsewhere(self, error: HearlineError) -> "Service | None":
+        """Whom to ask after `error`: the next host, or for another model; None if nobody else would know better."""
+        if isinstance(error, WrongHostError) and len(self.hosts) > 1:
+            return replace(self, hosts=self.hosts[1:])
+        return self.instead if isinstance(error, NoModelError) else None
 
 
 @dataclass(frozen=True, slots=True)

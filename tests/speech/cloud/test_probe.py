@@ -46,6 +46,18 @@ def test_an_unknown_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert report.fault is Fault.MODEL
 
 
+def test_a_model_that_is_not_offered_is_named_with_the_one_that_takes_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Service(absent=("qwen-audio-3.1-asr-flash-streaming",)) as service:
+        monkeypatch.setenv("DASHSCOPE_API_KEY", service.key)
+        report = probe("qwen-audio", EngineOptions(endpoint=service.url))
+        service.take_violations()
+    assert report.fault is Fault.NONE
+    assert report.model == "qwen-audio-3.0-asr-flash-streaming"
+    assert "does not offer the model qwen-audio-3.1-asr-flash-streaming" in report.notice
+
+
 def test_an_overloaded_service_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     busy = faults.Fault(faults.Kind.STATUS, connection=2, code=503)  # the first only sees whether anybody is there
     with Service(script=(busy,)) as service:
