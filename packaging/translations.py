@@ -57,7 +57,8 @@ def sentences() -> list[str]:
 def names() -> list[str]:
     """What the rooms call things of theirs that windows show: formats, models, engines, devices, and who speaks."""
     found = {tracks.THEM, tracks.YOU, *(entry.info.title for entry in ENGINES.values())}
-    found |= {one.title for one in (*EXPORTERS.values(), *MODELS.values(), DefaultOutput, DefaultInput)}
+    found |= {DefaultOutput.title, DefaultInput.title}
+    found |= {exporter.title for exporter in EXPORTERS.values()} | {model.title for model in MODELS.values()}
     return sorted(found)
 
 
