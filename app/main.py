@@ -283,6 +283,7 @@ class Desktop:
                 self._settings, self._overlay, self._listening_with, self._restart, self._shortcuts
             )
             self._desk.changed.append(lambda _before, _now: self._follow_shortcuts())
+            self._desk.erased.connect(lambda: self._transcripts.follow("idle"))
         self._desk.dialog.open_page(page)
 
     def _open_first_steps(self) -> None:

@@ -95,6 +95,6 @@ def _of_a_session(settings: Settings) -> tuple[Any, ...]:
     return (
         settings.audio,
         settings.recognition,
-        settings.vocabulary,
+        (settings.vocabulary.hotwords, settings.vocabulary.context),
         (kept.keep, kept.keep_audio, kept.live_format, kept.live_folder),
     )
