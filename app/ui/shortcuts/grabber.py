@@ -13,6 +13,7 @@ class Why(Enum):
 
     TAKEN = auto()  # by another program, or by the system itself
     NO_SUCH_KEY = auto()  # the keyboard has no such key
+    DENIED = auto()  # the desktop, or the person it asked, said no
 
 
 @dataclass(frozen=True, slots=True)

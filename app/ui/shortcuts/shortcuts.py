@@ -122,8 +122,10 @@ class GlobalShortcuts(QObject):
         return Conflict(action, str(getattr(self._chosen, action)), sentence)
 
     def _said(self, action: str, why: Why) -> str:
-        if why is Why.TAKEN:
-            said = QCoreApplication.translate("Shortcuts", "{keys} is taken by another program.")
-        else:
-            said = QCoreApplication.translate("Shortcuts", "{keys} is not on this keyboard.")
+        tr = QCoreApplication.translate
+        said = {
+            Why.TAKEN: tr("Shortcuts", "{keys} is taken by another program."),
+            Why.NO_SUCH_KEY: tr("Shortcuts", "{keys} is not on this keyboard."),
+            Why.DENIED: tr("Shortcuts", "{keys} was not given to Hearline by this desktop."),
+        }[why]
         return said.format(keys=self._wanted[action].text)

@@ -2,9 +2,11 @@
 
 import logging
 import os
+import sys
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from app.ui.shortcuts.grabber import Grabber, Lost, Tell
 from app.ui.shortcuts.keys import Keys
@@ -58,4 +60,8 @@ def _native(tell: Tell) -> Grabber:
         from app.ui.shortcuts.x11 import X11Grabber
 
         return X11Grabber(tell)
+    if sys.platform == "linux" and QGuiApplication.platformName() != "offscreen":
+        from app.ui.shortcuts.portal import PortalGrabber
+
+        return PortalGrabber(tell)
     return NoGrabber(tell)
