@@ -59,7 +59,7 @@ def target(args: argparse.Namespace) -> Callable[[Transcript], None]:
     exporter = _exporter(args)
     path: Path | None = args.out
     if path is None:
-        return lambda transcript: print(exporter.function(transcript), end="")
+        return lambda transcript: _print(exporter, transcript)
     _check(path, overwrite=args.force)
 
     def deliver(transcript: Transcript) -> None:
@@ -67,6 +67,16 @@ def target(args: argparse.Namespace) -> Callable[[Transcript], None]:
         print(f"hearline: wrote {path}", file=sys.stderr)
 
     return deliver
+
+
+def _print(exporter: Exporter, transcript: Transcript) -> None:
+    made = exporter.function(transcript)
+    if isinstance(made, str):
+        print(made, end="")
+    elif sys.stdout.isatty():
+        raise UsageError("A document cannot be shown here.", remedy="Say where to: --out PATH.")
+    else:
+        sys.stdout.buffer.write(made)
 
 
 def _check(path: Path, *, overwrite: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.transcripts.export.csv import csv
+from app.transcripts.export.docx import docx
 from app.transcripts.export.json import json
 from app.transcripts.export.markdown import markdown
 from app.transcripts.export.srt import srt
@@ -14,13 +15,21 @@ from app.transcripts.records import Transcript
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format. `name` is its word on the command line, `title` what a person reads; `function` is pure."""
+    """A format. `name` is its word on the command line, `title` what a person reads; `function` is pure.
+
+    `encoding`: of a text; '' where the function gives bytes.
+    """
 
     name: str
     title: str
     suffix: str
-    function: Callable[[Transcript], str]
+    function: Callable[[Transcript], str | bytes]
     encoding: str = "utf-8"
+
+    def content(self, transcript: Transcript) -> bytes:
+        """The whole file."""
+        made = self.function(transcript)
+        return made.encode(self.encoding) if isinstance(made, str) else made
 
 
 EXPORTERS = {
@@ -33,5 +42,6 @@ EXPORTERS = {
         Exporter("json", "JSON", ".json", json),
         # Spreadsheets take a file for UTF-8 only if it begins with a byte order mark.
         Exporter("csv", "Comma-separated values", ".csv", csv, "utf-8-sig"),
+        Exporter("docx", "Word document", ".docx", docx, ""),
     )
 }

@@ -18,6 +18,12 @@ def wide(character: str) -> bool:
     return character > "\u10ff" and unicodedata.east_asian_width(character) in "WF"
 
 
+def right_to_left(text: str) -> bool:
+    """Whether a reader begins on the right: its first letter is Arabic, Hebrew or the like."""
+    sides = (unicodedata.bidirectional(character) for character in text)
+    return next((side for side in sides if side in {"L", "R", "AL"}), "L") != "L"
+
+
 def clusters(text: str) -> list[str]:
     """What a reader sees as one character each: marks, joiners and the halves of a flag stay together."""
     found: list[str] = []

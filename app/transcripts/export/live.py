@@ -10,6 +10,7 @@ from typing import Self
 from app.errors import UsageError
 from app.transcripts.export import markdown, srt, text, vtt
 from app.transcripts.export.cues import scheduled, split
+from app.transcripts.export.facts import Seams
 from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.export.write import disk_error
 from app.transcripts.records import Line
@@ -31,6 +32,7 @@ class LiveExport:
         # A cue that stays longer to be read would push back the next one, which is not known yet.
         self._timing = replace(rules, reading_speed=1e6, reading_speed_cjk=1e6)
         self._count, self._end, self._size = 0, 0, 0
+        self._seams = Seams()
         try:
             self._file = path.open("wb" if overwrite else "xb", buffering=0)
         except (OSError, ValueError) as error:
@@ -52,9 +54,9 @@ class LiveExport:
         """Adds a line in one write. Raises DiskError; the file is then as it was before."""
         match self._name:
             case "txt":
-                self._write(text.row(line, labelled=self._labelled))
+                self._write(text.row(line, self._seams.at(line), labelled=self._labelled))
             case "md":
-                self._write(f"{markdown.paragraph(line, labelled=self._labelled)}\n\n")
+                self._write(f"{markdown.paragraph(line, self._seams.at(line), labelled=self._labelled)}\n\n")
             case _:
                 self._append_cues(line)
 

@@ -4,7 +4,8 @@ import re
 
 from app.transcripts.export.clean import plain
 from app.transcripts.export.clock import hours
-from app.transcripts.export.text import gap_note
+from app.transcripts.export.facts import facts, in_order
+from app.transcripts.export.text import gap_note, seam_note
 from app.transcripts.records import Line, Mark, Transcript
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -12,22 +13,20 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 def markdown(transcript: Transcript) -> str:
     """The transcript as a document. Times are hours, minutes and seconds since its beginning."""
-    session = transcript.session
-    title = _escaped(session.title) or f"Transcript {session.id}"
-    facts = [("Began", f"{session.started:%Y-%m-%d %H:%M} UTC"), ("Length", hours(round(session.duration)))]
-    facts += [("Source", session.source), ("Recognizer", session.engine), ("Language", session.language)]
-    head = "".join(f"- {name}: {_escaped(value)}\n" for name, value in facts if value)
+    title = _escaped(transcript.session.title) or f"Transcript {transcript.session.id}"
+    head = "".join(f"- {name}: {_escaped(value)}\n" for name, value in facts(transcript.session))
     labelled = len(transcript.tracks) > 1
-    timed = [(line.segment.begin, 1, paragraph(line, labelled=labelled)) for line in transcript.lines]
-    timed += [(mark.at, 0, _mark(mark)) for mark in transcript.marks]
-    body = "".join(f"\n{text}\n" for _, _, text in sorted(timed, key=lambda each: each[:2]))
-    return f"# {title}\n\n{head}{body}"
+    body = (
+        _mark(each) if isinstance(each, Mark) else paragraph(each.line, each.seam, labelled=labelled)
+        for each in in_order(transcript)
+    )
+    return f"# {title}\n\n{head}" + "".join(f"\n{text}\n" for text in body)
 
 
-def paragraph(line: Line, *, labelled: bool) -> str:
-    """One segment after a note of the sound that is missing before it; no line break behind it."""
+def paragraph(line: Line, seam: str, *, labelled: bool) -> str:
+    """One segment after notes of the sound that is missing before it and of another engine; no line break behind it."""
     label = f"**{_escaped(line.segment.track)}:** " if labelled else ""
-    note = gap_note(line, "*", "*\n\n")
+    note = gap_note(line, "*", "*\n\n") + seam_note(_escaped(seam), "*", "*\n\n")
     return f"{note}`{hours(int(line.segment.begin))}` {label}{_escaped(line.text)}"
 
 

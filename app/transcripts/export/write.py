@@ -27,11 +27,11 @@ _SENTENCES = {
 
 def write(transcript: Transcript, exporter: Exporter, path: Path, *, overwrite: bool = False) -> None:
     """Saves a transcript at `path`. Raises DiskError; the transcript and an earlier file are then as they were."""
-    write_text(exporter.function(transcript), path, encoding=exporter.encoding, overwrite=overwrite)
+    write_bytes(exporter.content(transcript), path, overwrite=overwrite)
 
 
-def write_text(text: str, path: Path, *, encoding: str = "utf-8", overwrite: bool = False) -> None:
-    """Saves a text at `path`, on the disk when it returns. Raises DiskError."""
+def write_bytes(content: bytes, path: Path, *, overwrite: bool = False) -> None:
+    """Saves a whole file at `path`, on the disk when it returns. Raises DiskError."""
     try:
         if overwrite:
             path = path.resolve()  # through a link, not instead of it
@@ -39,7 +39,7 @@ def write_text(text: str, path: Path, *, encoding: str = "utf-8", overwrite: boo
             raise IsADirectoryError(errno.EISDIR, "")
         if not overwrite and os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, "")
-        _replace(text.encode(encoding), path, overwrite=overwrite)
+        _replace(content, path, overwrite=overwrite)
     except (OSError, ValueError) as error:
         raise disk_error(error, path) from error
 

@@ -4,17 +4,21 @@ import csv
 import io
 import json
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pysubs2
 import pytest
 import webvtt
+from docx import Document
+from docx.document import Document as DocumentObject
 
 from app.captions.model import Segment
 from app.speech.events import Word
 from app.transcripts.editor import Editor
 from app.transcripts.export.catalog import EXPORTERS
 from app.transcripts.export.csv import csv as to_csv
+from app.transcripts.export.docx import docx as to_docx
 from app.transcripts.export.json import json as to_json
 from app.transcripts.export.markdown import markdown
 from app.transcripts.export.srt import srt
@@ -75,12 +79,15 @@ def test_when_a_format_is_listed_then_its_name_is_its_suffix(name: str) -> None:
 
 
 def test_when_formats_are_listed_then_these_are_there() -> None:
-    assert {"txt", "srt", "vtt", "md", "json", "csv"} <= set(EXPORTERS)
+    assert {"txt", "srt", "vtt", "md", "json", "csv", "docx"} <= set(EXPORTERS)
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_when_nothing_was_said_then_the_file_is_still_valid(name: str) -> None:
     empty = EXPORTERS[name].function(transcript())
+    if isinstance(empty, bytes):
+        assert Document(io.BytesIO(empty)).paragraphs[0].text == "Talk"
+        return
     assert "None" not in empty
     if name == "vtt":
         assert empty == "WEBVTT\n"
@@ -91,11 +98,10 @@ def test_when_nothing_was_said_then_the_file_is_still_valid(name: str) -> None:
 @pytest.mark.parametrize("name", ["txt", "srt", "vtt", "md"])
 def test_when_a_text_is_hostile_then_it_stays_text(name: str) -> None:
     lines = [line(said, 3.0 * place, 3.0 * place + 2, number=place + 1) for place, said in enumerate(HOSTILE)]
-    written = EXPORTERS[name].function(transcript(*lines, title=HOSTILE[0]))
+    written = EXPORTERS[name].content(transcript(*lines, title=HOSTILE[0])).decode()
     strange = {character for character in written if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}}
     assert strange <= {"\n"}
     assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff") & set(written)
-    assert written.encode()
     if name in {"srt", "vtt"}:
         assert written.count("-->") == sum(row.count(" --> ") for row in written.splitlines() if row[:2].isdigit())
         assert "<i>" not in written
@@ -105,7 +111,7 @@ def test_when_a_text_is_hostile_then_it_stays_text(name: str) -> None:
 @pytest.mark.parametrize("name", ["srt", "vtt"])
 def test_when_a_hostile_file_is_read_back_then_there_is_one_cue_a_segment(name: str, tmp_path: Path) -> None:
     lines = [line(said, 9.0 * place, 9.0 * place + 8, number=place + 1) for place, said in enumerate(HOSTILE[:-1])]
-    written = EXPORTERS[name].function(transcript(*lines))
+    written = EXPORTERS[name].content(transcript(*lines)).decode()
     begins = [event.start for event in pysubs2.SSAFile.from_string(written, format_=name)]
     assert {begin // 9000 for begin in begins} == set(range(len(lines)))
     path = tmp_path / f"hostile.{name}"
@@ -212,3 +218,42 @@ def test_when_markdown_is_written_then_it_has_title_facts_lines_and_marks_in_ord
         "- Recognizer: embedded\n- Language: en\n\n`00:00:01` First \\*thing\\*\n\n"
         "> **Marked** `00:00:30` look here\n\n`00:01:05` Last\n"
     )
+
+
+def test_when_another_engine_goes_on_then_text_markdown_and_document_say_so() -> None:
+    first, second = line("here"), line("there", 3.0, 4.0, number=2)
+    session = transcript(
+        replace(first, segment=replace(first.segment, engine="qwen")),
+        replace(second, segment=replace(second.segment, engine="embedded")),
+    )
+    assert text(session) == "here\n[From here on: embedded]\nthere\n"
+    assert "*From here on: embedded*\n\n`00:00:03` there" in markdown(session)
+    assert [each.text for each in document_of(session).paragraphs][-2:] == [
+        "From here on: embedded",
+        "00:00:03  there",
+    ]
+
+
+def test_when_a_document_is_read_back_then_every_line_and_mark_is_there(kept: Transcript) -> None:
+    document = document_of(kept)
+    said = [each.text for each in document.paragraphs]
+    assert said[0] == "Talk"
+    assert "Source: microphone" in said
+    for shown in kept.lines:
+        assert f"00:00:{int(shown.segment.begin):02d}  {shown.text}" in said
+    place = said.index("00:00:05 important")
+    assert said[place + 1].endswith(kept.lines[2].text), "before the line that begins after it"
+    arabic = next(each for each in document.paragraphs if each.text.endswith(MIXED[2]))
+    assert arabic._p.pPr is not None
+    assert "w:bidi" in arabic._p.pPr.xml
+    assert arabic.runs[-1].font.rtl
+
+
+def test_when_a_text_is_hostile_then_a_document_can_hold_it() -> None:
+    lines = [line(said, 3.0 * place, 3.0 * place + 2, number=place + 1) for place, said in enumerate(HOSTILE)]
+    document = document_of(transcript(*lines, title=HOSTILE[7]))
+    assert any("injected" in each.text for each in document.paragraphs)
+
+
+def document_of(session: Transcript) -> DocumentObject:
+    return Document(io.BytesIO(to_docx(session)))

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import DiskError, ExitCode
 from app.transcripts.export.catalog import EXPORTERS
-from app.transcripts.export.write import write, write_text
+from app.transcripts.export.write import write, write_bytes
 from tests.transcripts.samples import MIXED, line, transcript
 
 TALK = transcript(*(line(said, number=number) for number, said in enumerate(MIXED, 1)))
@@ -20,7 +20,7 @@ def test_when_a_transcript_is_saved_then_the_file_holds_what_the_exporter_gave(n
     path = tmp_path / f"talk.{name}"
     write(TALK, EXPORTERS[name], path)
     content = path.read_bytes()
-    assert content.decode(EXPORTERS[name].encoding) == EXPORTERS[name].function(TALK)
+    assert content == EXPORTERS[name].content(TALK)
     assert content.startswith(b"\xef\xbb\xbf") == (name == "csv")
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
@@ -29,10 +29,10 @@ def test_when_the_file_is_there_then_it_is_replaced_only_if_that_is_wanted(tmp_p
     path = tmp_path / "talk.txt"
     path.write_text("mine")
     with pytest.raises(DiskError, match=r"talk\.txt exists already") as caught:
-        write_text("new", path)
+        write_bytes(b"new", path)
     assert caught.value.exit_code == ExitCode.DISK
     assert path.read_text() == "mine"
-    write_text("new", path, overwrite=True)
+    write_bytes(b"new", path, overwrite=True)
     assert path.read_text() == "new"
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -43,7 +43,7 @@ def test_when_many_save_under_one_name_then_one_wins_and_the_others_are_told(tmp
 
     def save(text: str) -> None:
         try:
-            write_text(text * 1000, path)
+            write_bytes(text.encode() * 1000, path)
         except DiskError as error:
             refused.append(error)
 
@@ -74,7 +74,7 @@ def test_when_a_place_cannot_be_written_then_one_sentence_says_why(
     (tmp_path / "file").touch()
     (tmp_path / "folder").mkdir()
     with pytest.raises(DiskError, match=sentence):
-        write_text("text", tmp_path / name, overwrite=overwrite)
+        write_bytes(b"text", tmp_path / name, overwrite=overwrite)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["file", "folder"]
 
 
@@ -82,7 +82,7 @@ def test_when_the_disk_is_full_then_nothing_is_left_and_an_earlier_file_stays(sm
     path = small_disk / "talk.txt"
     path.write_text("earlier")
     with pytest.raises(DiskError, match="no room"):
-        write_text("x" * 2_000_000, path, overwrite=True)
+        write_bytes(b"x" * 2_000_000, path, overwrite=True)
     assert path.read_text() == "earlier"
     assert [file.name for file in small_disk.iterdir()] == ["talk.txt"]
 
@@ -90,7 +90,7 @@ def test_when_the_disk_is_full_then_nothing_is_left_and_an_earlier_file_stays(sm
 def test_when_the_folder_is_read_only_then_it_is_said(own_folder: Path) -> None:
     own_folder.chmod(0o500)
     with pytest.raises(DiskError, match="cannot be written"):
-        write_text("text", own_folder / "talk.txt")
+        write_bytes(b"text", own_folder / "talk.txt")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
@@ -99,18 +99,18 @@ def test_when_the_name_is_a_link_then_what_it_points_to_is_written(tmp_path: Pat
     target.write_text("old")
     link = tmp_path / "link.txt"
     link.symlink_to(target)
-    write_text("new", link, overwrite=True)
+    write_bytes(b"new", link, overwrite=True)
     assert link.is_symlink()
     assert target.read_text() == "new"
     with pytest.raises(DiskError, match="exists already"):
-        write_text("newer", link)
+        write_bytes(b"newer", link)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
 def test_when_a_file_is_saved_then_it_has_the_mode_the_user_chose_for_new_files(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
-        write_text("text", tmp_path / "talk.txt")
+        write_bytes(b"text", tmp_path / "talk.txt")
     finally:
         os.umask(mask)
     assert stat.S_IMODE((tmp_path / "talk.txt").stat().st_mode) == 0o640
@@ -123,7 +123,7 @@ def test_when_the_disk_knows_no_second_names_then_saving_still_works(
         raise OSError(errno.EPERM, "")
 
     monkeypatch.setattr(os, "link", refuse)
-    write_text("text", tmp_path / "talk.txt")
+    write_bytes(b"text", tmp_path / "talk.txt")
     assert (tmp_path / "talk.txt").read_text() == "text"
     with pytest.raises(DiskError):
-        write_text("other", tmp_path / "talk.txt")
+        write_bytes(b"other", tmp_path / "talk.txt")
