@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QMargins, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -49,7 +49,6 @@ class FirstStepsWindow(QDialog):
         super().__init__(None, Qt.WindowType.Window)
         self._settings = settings
         self._listening = listening
-        self._finished = False
         self.hear = HearStep(settings.audio)
         self.recognise = RecogniseStep(settings.recognition)
         self.look = LookStep(settings.appearance)
@@ -62,7 +61,8 @@ class FirstStepsWindow(QDialog):
         self.go_on = QPushButton()
         self._lay_out()
         self._place(captions or QRect())
-        self.skip.clicked.connect(self.close)
+        self.skip.clicked.connect(self.reject)
+        self.finished.connect(self._let_go)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.go_on.clicked.connect(self._go_on)
         self.look.previewed.connect(self.previewed)
@@ -79,17 +79,10 @@ class FirstStepsWindow(QDialog):
         super().showEvent(event)
         self._current.first().setFocus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self._let_go()
-
-    def reject(self) -> None:
-        """Escape skips, as closing does."""
-        self.close()
-
     def close_down(self, seconds: float) -> None:
         """Before the program ends: closes, and waits up to `seconds` for a test that still runs."""
-        self.close()
+        if self.isVisible():
+            self.reject()
         for step in self.steps:
             step.close_down(seconds)
 
@@ -137,10 +130,8 @@ class FirstStepsWindow(QDialog):
         if self.pages.currentIndex() + 1 < len(self.steps):
             self._turn(1)
             return
-        self._finished = True
-        choices = self.choices
-        self.chosen.emit(choices, self._restart_needed and self.look.restart.isChecked())
-        self.close()
+        self.chosen.emit(self.choices, self._restart_needed and self.look.restart.isChecked())
+        self.accept()
 
     @property
     def _restart_needed(self) -> bool:
@@ -172,10 +163,11 @@ class FirstStepsWindow(QDialog):
         self.heading.setAccessibleName(f"{number}: {step.title}")
         QAccessible.updateAccessibility(QAccessibleEvent(self.heading, QAccessible.Event.Alert))
 
-    def _let_go(self) -> None:
+    def _let_go(self, result: int) -> None:
+        """However the window went: by its buttons, by Escape or by the window manager."""
         for step in self.steps:
             step.close_down(0.0)
-        if not self._finished and self.look.look is not None:
+        if result != QDialog.DialogCode.Accepted and self.look.look is not None:
             self.previewed.emit(self._settings.appearance)
         self.ended.emit()
 

@@ -1,0 +1,123 @@
+"""The first step: what to listen to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.audio.catalog import DeviceLevel
+from app.audio.devices import Device, DeviceKind
+from app.audio.level import Level
+from app.settings.model import Audio
+from app.ui.first_run.hear_step import HearStep, what_plays
+from tests.rig.sound import SoundServer
+from tests.ui.first_run.conftest import DEADLINE_MS
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def steps() -> Iterator[list[HearStep]]:
+    made: list[HearStep] = []
+    yield made
+    for step in made:
+        step.close_down(0.0)
+
+
+def shown(qtbot: QtBot, steps: list[HearStep], audio: Audio | None = None) -> HearStep:
+    step = HearStep(audio or Audio())
+    steps.append(step)
+    qtbot.addWidget(step)
+    step.show()
+    return step
+
+
+def heard(title: str, kind: DeviceKind, peak: float, *, default: bool = False, identity: str = "") -> DeviceLevel:
+    return DeviceLevel(Device(identity or title, title, kind, default), Level(peak - 10, peak, zero=False))
+
+
+@pytest.mark.rig
+def test_when_a_film_plays_on_another_output_then_it_is_found_chosen_and_heard(
+    qtbot: QtBot, pulse: SoundServer, steps: list[HearStep], recordings: Path
+) -> None:
+    pulse.add_sink("television")
+    pulse.keep_running("television")
+    pulse.play(recordings / "two_cities.flac", "television")
+    step = shown(qtbot, steps)
+    assert step.source == "system"
+    step.finder.click()
+    assert not step.finder.isEnabled()
+    qtbot.waitUntil(step.finder.isEnabled, timeout=DEADLINE_MS)
+    assert "plays; it is not the usual output" in step.found.text()
+    assert step.other.isChecked()
+    # The application that plays is as good an answer as the output it plays on.
+    assert step.source in ("television", "app:paplay")
+    qtbot.waitUntil(lambda: step.meter.bar.peak > -30, timeout=DEADLINE_MS)
+
+
+@pytest.mark.rig
+def test_when_nothing_plays_then_it_says_so_and_the_choice_stays(
+    qtbot: QtBot, pulse: SoundServer, steps: list[HearStep]
+) -> None:
+    pulse.keep_running()
+    step = shown(qtbot, steps, Audio(source="microphone"))
+    qtbot.waitUntil(lambda: step.devices.count() >= 3, timeout=DEADLINE_MS)
+    assert [step.devices.itemText(row) for row in range(3)] == [
+        "Speakers (output)",
+        "Micfeed (output)",
+        "Microphone (microphone)",
+    ]
+    step.finder.click()
+    qtbot.waitUntil(step.finder.isEnabled, timeout=DEADLINE_MS)
+    assert step.found.text() == "Nothing plays just now. Start it, then try again."
+    assert step.source == "microphone"
+
+
+def test_when_a_device_of_ones_own_is_set_then_it_stays_chosen_though_it_is_away(
+    qtbot: QtBot, steps: list[HearStep]
+) -> None:
+    step = shown(qtbot, steps, Audio(source="app:Radio", also_microphone=True))
+    assert step.other.isChecked()
+    assert step.devices.isEnabled()
+    assert step.source == "app:Radio"
+    assert step.also_microphone
+
+
+def test_when_the_arrow_keys_move_then_the_meter_follows_the_choice(qtbot: QtBot, steps: list[HearStep]) -> None:
+    step = shown(qtbot, steps, Audio(also_microphone=True))
+    with qtbot.waitActive(step):
+        step.activateWindow()
+    step.system.setFocus()
+    QTest.keyClick(step.system, Qt.Key.Key_Down)
+    assert step.source == step.meter.spec == "microphone"
+    assert not step.also_microphone
+    assert not step.also.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("levels", "spec", "words"),
+    [
+        ((heard("Speakers", DeviceKind.OUTPUT, -12, default=True),), "system", "on “Speakers”"),
+        (
+            (
+                heard("Room", DeviceKind.MICROPHONE, -3, default=True),
+                heard("Film", DeviceKind.APPLICATION, -9, identity="app:Film"),
+                heard("Speakers", DeviceKind.OUTPUT, -12, default=True),
+            ),
+            "system",
+            "on “Speakers”",
+        ),
+        ((heard("Television", DeviceKind.OUTPUT, -12, identity="tv"),), "tv", "“Television” plays"),
+        ((heard("Room", DeviceKind.MICROPHONE, -20, default=True),), "microphone", "Only a microphone"),
+        ((heard("Desk", DeviceKind.MICROPHONE, -20, identity="desk"),), "desk", "Only a microphone"),
+        ((heard("Speakers", DeviceKind.OUTPUT, -80, default=True),), "", "Nothing plays"),
+        ((), "", "Nothing plays"),
+    ],
+)
+def test_when_devices_were_heard_then_the_choice_fits(levels: tuple[DeviceLevel, ...], spec: str, words: str) -> None:
+    found = what_plays(levels)
+    assert found.spec == spec
+    assert words in found.sentence
