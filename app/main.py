@@ -197,11 +197,14 @@ class Desktop:
     def _plan(self) -> Any:
         """The SessionPlan of now; called in the thread that starts a session."""
         from app.commands import options
+        from app.session.plan import ended_by_key
 
         self._used = self._settings.current
         plan = replace(options.plan(self._args, self._used), patient=True)
         by_hand = any(track.options.manual for track in plan.tracks)
-        return replace(plan, by_hand=by_hand, hint=lambda: self._shortcuts.hint)
+        return replace(
+            plan, tracks=tuple(map(ended_by_key, plan.tracks)), by_hand=by_hand, hint=lambda: self._shortcuts.hint
+        )
 
     def _file_plan(self, path: Path) -> Any:
         """The SessionPlan for a file; called in the queue's thread."""

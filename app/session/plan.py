@@ -1,9 +1,10 @@
 """What one listening will do, resolved once at Start. Editing settings never changes a running session."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.audio.signal import Signal
+from app.speech import catalog
 from app.speech.engine import EngineOptions
 
 
@@ -40,3 +41,12 @@ class SessionPlan:
     patient: bool = False
     by_hand: bool = False
     hint: Callable[[], str] = field(default=str, compare=False)
+
+
+def ended_by_key(track: TrackPlan) -> TrackPlan:
+    """The track for push to talk with any engine: one that cannot be told the end of an utterance hears silence then.
+
+    Raises UsageError if there is no such engine.
+    """
+    manual = track.options.manual and catalog.find(track.engine).info.manual
+    return replace(track, options=replace(track.options, manual=manual))

@@ -29,9 +29,9 @@ class Range:
 class Tuning:
     """What one model takes. A range is None where the model cannot be told.
 
-    `languages`: codes to choose from, `any_language` whether others go too, `several` how many at once. `hotwords`:
-    how many at most, 0 = none, None = no limit of its own. `tokens` and `characters`: the most context, 0 = not
-    counted in it; both 0 = no context.
+    `languages`: codes to choose from, `any_language` whether others go too, `several` how many at once. `opus`: whether
+    it takes compressed sound. `hotwords`: how many at most, 0 = none, None = no limit of its own. `tokens` and
+    `characters`: the most context, 0 = not counted in it; both 0 = no context.
     """
 
     threshold: Range | None
@@ -39,7 +39,7 @@ class Tuning:
     languages: tuple[str, ...] = ()
     any_language: bool = False
     several: int = 1
-    manual: bool = False
+    opus: bool = False
     hotwords: int | None = 0
     tokens: int = 0
     characters: int = 0
@@ -58,11 +58,10 @@ def tuning(engine: str, model: str = "", region: str = "", endpoint: str = "") -
             EMBEDDED_THRESHOLD,
             EMBEDDED_SILENCE,
             entry.info.languages,
-            manual=entry.info.manual,
             hotwords=None if entry.info.hotwords else 0,
         )
     row = models.choose(Family(engine), model, region=hosts.region_of(region), endpoint=endpoint)
-    return _cloud(row, manual=entry.info.manual and row.manual)
+    return _cloud(row)
 
 
 def models_of(engine: str, region: str, endpoint: str = "") -> tuple[str, ...]:
@@ -78,7 +77,7 @@ def estimate(text: str) -> int:
     return round(ideographs * 0.7 + sum(max(1.0, len(piece) / _LETTERS_A_TOKEN) for piece in pieces))
 
 
-def _cloud(row: Model, *, manual: bool) -> Tuning:
+def _cloud(row: Model) -> Tuning:
     session = row.family in (Family.QWEN, Family.OMNI)
     usual = {Family.QWEN: 0.0, Family.OMNI: 0.5}.get(row.family)
     deaf = not session and "speech_noise_threshold" not in row.parameters
@@ -90,7 +89,7 @@ def _cloud(row: Model, *, manual: bool) -> Tuning:
         languages=row.languages or models.default(Family.QWEN).languages,
         any_language=not row.languages,
         several=max(1, row.hints),
-        manual=manual,
+        opus=not session,
         hotwords=None if unlimited else row.hotword_limit,
         tokens=CORPUS_TOKENS if row.context in (Context.CORPUS, Context.INSTRUCTIONS) else 0,
         characters=ROUNDS_CHARACTERS if row.context is Context.ROUNDS else 0,

@@ -18,7 +18,7 @@ from app.ui.widgets.aside import Aside
 ENGINE, MODEL, LANGUAGE = ("recognition", "engine"), ("recognition", "model"), ("recognition", "language")
 THRESHOLD, SILENCE = ("recognition", "vad_threshold"), ("recognition", "silence_ms")
 MANUAL, FAILOVER = ("recognition", "manual"), ("recognition", "failover")
-FAILOVER_SECONDS = ("recognition", "failover_seconds")
+FAILOVER_SECONDS, OPUS = ("recognition", "failover_seconds"), ("recognition", "opus")
 ACCOUNT: tuple[Place, ...] = tuple(("recognition", name) for name in ("region", "workspace", "endpoint"))
 """What stands on the page of accounts."""
 
@@ -60,13 +60,12 @@ class RecognitionPage(Page):
         super().refresh()
         self._range(THRESHOLD, now.threshold, translate("Settings", "Lower hears more, higher ignores more noise."))
         self._range(SILENCE, now.silence, translate("Settings", "Shorter is faster, longer keeps sentences whole."))
-        self.edits[MANUAL].enable(now.manual)
-        by_itself = translate("Settings", "This model finds the ends of sentences by itself.")
-        self.edits[MANUAL].say("" if now.manual else by_itself)
         for place in self._for_clouds:
             self.edits[place].enable(cloud)
         if FAILOVER_SECONDS in self.edits:
             self.edits[FAILOVER_SECONDS].enable(cloud and chosen.failover)
+        if OPUS in self.edits:
+            self.edits[OPUS].enable(now.opus)
 
     def _edited(self, place: Place, value: Any) -> None:
         """Another engine or model takes along what it cannot be told."""
@@ -89,8 +88,6 @@ class RecognitionPage(Page):
         codes = chosen.language.replace(",", " ").split()
         if len(codes) > now.several or (not now.any_language and not set(codes) <= {"auto", *now.languages}):
             lost.append(LANGUAGE)
-        if chosen.manual and not now.manual:
-            lost.append(MANUAL)
         lost += [
             place
             for place, allowed, value in (

@@ -37,11 +37,16 @@ _HINTS: dict[Place, str] = {
     ("audio", "gain"): QT_TRANSLATE_NOOP(
         "Settings", "Above 0 dB quiet sound becomes louder for the recognizer; what you hear stays the same."
     ),
+    ("recognition", "manual"): QT_TRANSLATE_NOOP(
+        "Settings", "Sound is recognised only while you hold the key from the page of shortcuts."
+    ),
     ("recognition", "failover"): QT_TRANSLATE_NOOP("Settings", "Only for languages that this computer understands."),
     ("recognition", "inspection"): QT_TRANSLATE_NOOP(
         "Settings", "Some accounts need it: the service then looks through what is said for forbidden content."
     ),
-    ("recognition", "opus"): QT_TRANSLATE_NOOP("Settings", "A tenth of the data, for models that take it."),
+    ("recognition", "opus"): QT_TRANSLATE_NOOP(
+        "Settings", "A tenth of the data, for engines that take it: not Qwen-ASR and Qwen-Omni."
+    ),
     ("vocabulary", "alerts"): QT_TRANSLATE_NOOP("Settings", "One word or phrase a line. Looked for on this computer."),
     ("overlay", "click_through"): QT_TRANSLATE_NOOP(
         "Settings", "A shortcut, the tray icon and this switch bring the captions back under your hand."

@@ -32,7 +32,7 @@ PLACES: list[Place] = [
 
 # With these nothing is greyed out.
 EVERYTHING = Settings(
-    recognition=Recognition(engine="qwen"), transcripts=Transcripts(keep_audio=True, live_format="txt")
+    recognition=Recognition(engine="fun-asr"), transcripts=Transcripts(keep_audio=True, live_format="txt")
 )
 
 

@@ -14,7 +14,7 @@ from app.speech.local.endpointing import Rules
 from app.speech.local.samples import FRAME_SECONDS
 from app.ui.settings.accounts_page import AccountsPage
 from app.ui.settings.editors import Choice, MaybeNumber
-from app.ui.settings.recognition_page import ENGINE, LANGUAGE, MANUAL, MODEL, SILENCE, THRESHOLD, RecognitionPage
+from app.ui.settings.recognition_page import ENGINE, LANGUAGE, MODEL, SILENCE, THRESHOLD, RecognitionPage
 from tests.ui.settings.conftest import Open, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -65,9 +65,7 @@ def test_when_a_retired_model_is_in_the_settings_then_it_is_shown_as_it_is(opene
 
 
 def test_when_another_engine_is_chosen_then_what_it_cannot_be_told_goes_back(opened: Open, stage: Stage) -> None:
-    shown = page(
-        opened, engine="qwen", model="qwen3-asr-flash-realtime", language="sv", vad_threshold=-0.5, manual=True
-    )
+    shown = page(opened, engine="qwen", model="qwen3-asr-flash-realtime", language="sv", vad_threshold=-0.5)
     choose(shown.engine, "embedded")
     assert stage.now.recognition == Recognition()
 
@@ -121,13 +119,11 @@ def test_when_the_embedded_numbers_are_shown_then_they_are_those_it_works_with()
     assert tuning.EMBEDDED_SILENCE.usual == pytest.approx(rules.silence * FRAME_SECONDS * 1000, abs=20)
 
 
-@pytest.mark.parametrize(("engine", "can"), [("qwen", True), ("omni", True), ("fun-asr", False)])
-def test_when_an_engine_ends_sentences_by_itself_only_then_push_to_talk_is_not_offered(
-    opened: Open, engine: str, can: bool
+@pytest.mark.parametrize(("engine", "can"), [("embedded", False), ("qwen", False), ("fun-asr", True)])
+def test_when_an_engine_takes_no_compressed_sound_then_it_is_not_offered(
+    opened: Open, engine: str, *, can: bool
 ) -> None:
-    row = page(opened, engine=engine).edits[MANUAL]
-    assert row.control.isEnabled() == can
-    assert bool(row.note) == (not can)
+    assert page(opened, engine=engine).edits["recognition", "opus"].control.isEnabled() == can
 
 
 def test_when_the_engine_is_on_this_computer_then_cloud_choices_are_greyed_out(opened: Open) -> None:
