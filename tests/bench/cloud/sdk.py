@@ -4,7 +4,8 @@ python -m tests.bench.cloud.sdk [--seconds 30] [--rounds 1] [--python PATH]
 
 Without `--python` the SDK is installed with pip into an environment that is thrown away afterwards. The same sound goes
 through both, one after the other; each is a process of its own. Prints how late texts arrive after the stand-in has
-sent them, CPU seconds for an hour of sound, and peak memory. Start-up and import are counted apart from the hour.
+sent them, how late sound reaches it, CPU seconds for an hour of sound, peak memory and threads. Start-up and import are
+counted apart from the hour. `raw` is a socket and nothing else: sound cannot be sent sooner.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +30,9 @@ _IDLE = numbered(1, lead=0.1, pause=0.2)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One client, one recording. `delays`: ms from the stand-in to the application. `cpu`: seconds, `peak`: MB.
+    """One client, one recording. `delays`: ms from the stand-in to the application; `uplink`: the other way.
+
+    `cpu`: seconds, `peak`: MB.
 
     `threads`: most at a time besides the one that feeds. `raised`: when and what, if anything. `words` are those of
     finals, `seen` all that were told.
@@ -37,6 +41,7 @@ class Run:
     words: list[str]
     seen: frozenset[str]
     delays: list[float]
+    uplink: list[float]
     cpu: float
     peak: float
     threads: int
@@ -45,19 +50,25 @@ class Run:
     struck: float | None
 
 
-def run(python: Path | None, model: str, recording: Recording, script: Script = ()) -> Run:
-    """`python` has the SDK; None runs our own engine. `script`: what goes wrong meanwhile."""
+def run(python: Path | None, model: str, recording: Recording, script: Script = (), *, raw: bool = False) -> Run:
+    """`python` has the SDK; None runs our own engine, or a `raw` socket. `script`: what goes wrong meanwhile."""
     own = [sys.executable, "-m", "tests.bench.cloud.own_client"]
     program = [str(python), str(_HERE / "sdk_client.py")] if python else own
+    more = ["raw"] if raw else []
     with tempfile.NamedTemporaryFile(suffix=".pcm") as file, Service(script, strict=False) as service:
         file.write(recording.pcm)
         file.flush()
         done = subprocess.run(
-            [*program, model, service.url, KEY, file.name], capture_output=True, text=True, check=False, timeout=300
+            [*program, model, service.url, KEY, file.name, *more],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
         )
         if done.returncode:
             raise SystemExit(done.stderr)
         told = json.loads(done.stdout.splitlines()[-1])
+        sound = [came for record in service.connections for came in record.sound]
         sent = [result for record in service.connections for result in record.results]
         violations = service.take_violations()
         finals = [text for record in service.connections for text in record.finals]
@@ -68,7 +79,21 @@ def run(python: Path | None, model: str, recording: Recording, script: Script = 
     delays = [(first[text.strip()] - at) * 1000 for at, text in sent if text.strip() in first]
     words = [word.strip(".") for text in finals if text in first for word in text.split()]
     seen = frozenset(word.strip(".") for text in first for word in text.split())
-    return Run(words, seen, delays, told["cpu"], told["peak"], told["threads"], told["raised"], violations, struck)
+    uplink = list(_uplink(told["fed"], sound))
+    return Run(
+        words, seen, delays, uplink, told["cpu"], told["peak"], told["threads"], told["raised"], violations, struck
+    )
+
+
+def _uplink(fed: list[float], sound: list[tuple[float, float]]) -> Iterator[float]:
+    """Milliseconds from the moment a frame was there until the stand-in had all of it."""
+    came = iter(sound)
+    at, seconds = next(came, (0.0, 0.0))
+    for number, given in enumerate(fed):
+        while seconds < (number + 1) * 0.1 - 1e-6:
+            at, seconds = next(came, (0.0, float("inf")))
+        if at > given:
+            yield (at - given) * 1000
 
 
 def main() -> int:
@@ -93,25 +118,46 @@ def compare(python: Path, seconds: float, rounds: int) -> int:
     said = [word.text for word in recording.words]
     missed = 0
     print(f"{recording.seconds:.0f} s of sound, {len(said)} words\n")
-    print(_LINE.format("model", "client", "words", "p50 ms", "p95 ms", "max ms", "CPU s/h", "peak MB", "threads"))
+    print(
+        _LINE.format(
+            "model",
+            "client",
+            "words",
+            "p50 ms",
+            "p95 ms",
+            "max ms",
+            "up p50",
+            "up p95",
+            "CPU s/h",
+            "peak MB",
+            "threads",
+        )
+    )
     for model in _MODELS:
         for _ in range(rounds):
-            for client, program in (("SDK", python), ("ours", None)):
-                idle = run(program, model, _IDLE)
-                found = run(program, model, recording)
-                missed += found.words != said
+            for client, program in (("SDK", python), ("ours", None), ("raw", None)):
+                raw = client == "raw"
+                idle = run(program, model, _IDLE, raw=raw)
+                found = run(program, model, recording, raw=raw)
+                missed += found.words != said and not raw
                 print(_row(model, client, found, idle, recording))
-                for violation in sorted(set(found.violations)):
+                for violation in () if raw else sorted(set(found.violations)):
                     print(f"    {client} deviates: {violation}")
     return 1 if missed else 0
 
 
-_LINE = "{:26} {:6} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8}"
+_LINE = "{:26} {:6} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8}"
+
+
+def _spread(delays: list[float]) -> tuple[float, float]:
+    """p50 and p95."""
+    if not delays:
+        return 0.0, 0.0
+    return statistics.median(delays), sorted(delays)[round(0.95 * (len(delays) - 1))]
 
 
 def _row(model: str, client: str, found: Run, idle: Run, recording: Recording) -> str:
-    delays = sorted(found.delays)
-    late = (statistics.median(delays), delays[round(0.95 * (len(delays) - 1))], delays[-1])
+    late = (*_spread(found.delays), max(found.delays, default=0.0), *_spread(found.uplink))
     hourly = (found.cpu - idle.cpu) / (recording.seconds - _IDLE.seconds) * 3600
     words = f"{len(found.words)}/{len(recording.words)}"
     used = (f"{hourly:.1f}", f"{found.peak:.1f}", found.threads)

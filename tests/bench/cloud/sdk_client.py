@@ -1,6 +1,6 @@
 """The vendor's SDK as a client, in an interpreter of its own: python sdk_client.py MODEL HOST KEY PCM
 
-Prints one line of JSON: when which text came, CPU seconds, peak memory, most threads at a time, and what was raised.
+Prints one line of JSON: when sound was given and which text came, CPU seconds, memory, threads, and what was raised.
 Takes sound at its own pace, 100 ms a frame; is given up when it is not done half a minute after the end of sound.
 """
 
@@ -23,21 +23,29 @@ _LIKE_OURS: dict[str, Any] = {"max_sentence_silence": 800}
 
 
 class Notes:
-    """What one run is remembered by: texts and when they came, threads there were, what was raised."""
+    """What one run is remembered by: when sound was given and texts came, threads there were, what was raised."""
 
     def __init__(self) -> None:
+        self.fed: list[float] = []
         self.heard: list[tuple[float, str]] = []
         self.threads = [0]
         self.raised: list[tuple[float, str]] = []
 
+    def report(self, *, own: int) -> None:
+        """Prints the line. `own`: threads that are not the client's."""
+        threads = max(0, max(self.threads) - own)
+        told = {"fed": self.fed, "heard": self.heard, "raised": self.raised, "threads": threads, **usage()}
+        print(json.dumps(told), flush=True)
 
-def frames(path: str, threads: list[int]) -> Iterator[bytes]:
-    """100 ms each, when it is time for them. `threads` gets how many there were."""
+
+def frames(path: str, notes: Notes) -> Iterator[bytes]:
+    """100 ms each, when it is time for them."""
     pcm = Path(path).read_bytes()
     began = time.monotonic()
     for number, start in enumerate(range(0, len(pcm), _FRAME)):
         time.sleep(max(0.0, began + number * _SECONDS - time.monotonic()))
-        threads.append(threading.active_count())
+        notes.threads.append(threading.active_count())
+        notes.fed.append(time.monotonic())
         yield pcm[start : start + _FRAME]
 
 
@@ -54,7 +62,7 @@ def recognise(model: str, host: str, key: str, path: str, notes: Notes) -> None:
     dashscope.base_websocket_api_url = f"{host}/api-ws/v1/inference"
     recognition = Recognition(model=model, callback=Told(), format="pcm", sample_rate=16_000, **_LIKE_OURS)
     recognition.start()
-    for frame in frames(path, notes.threads):
+    for frame in frames(path, notes):
         recognition.send_audio_frame(frame)
     recognition.stop()
 
@@ -81,7 +89,7 @@ def converse(model: str, host: str, key: str, path: str, notes: Notes) -> None:
         transcription_params=TranscriptionParams(language="en", sample_rate=16_000, input_audio_format="pcm"),
     )
     time.sleep(0.5)  # nothing tells when the configuration holds
-    for frame in frames(path, notes.threads):
+    for frame in frames(path, notes):
         conversation.append_audio(base64.b64encode(frame).decode())
     conversation.end_session()
     conversation.close()
@@ -112,9 +120,7 @@ def once() -> None:
     thread.join(seconds + _PATIENCE)
     if thread.is_alive():
         notes.raised.append((time.monotonic(), "not done in time"))
-    own = 2  # the main one and the one that feeds
-    told = {"heard": notes.heard, "raised": notes.raised, "threads": max(0, max(notes.threads) - own), **usage()}
-    print(json.dumps(told), flush=True)
+    notes.report(own=2)  # the main one and the one that feeds
     os._exit(0)  # its threads may never end
 
 
