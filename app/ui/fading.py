@@ -13,6 +13,7 @@ class Fading(QObject):
         super().__init__(parent)
         self.opacity = 1.0
         self._changed = changed
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fade)
@@ -21,14 +22,20 @@ class Fading(QObject):
         self._animation.setEndValue(0.0)
         self._animation.valueChanged.connect(self._step)
 
+    @property
+    def milliseconds(self) -> int:
+        """How long it takes to fade."""
+        return self._animation.duration()
+
     def set(self, seconds: float, fade_ms: int) -> None:
         """Hides after `seconds` (0: never), within `fade_ms`."""
         self._timer.setInterval(round(seconds * 1000))
         self._animation.setDuration(fade_ms)
-        self.wake()
+        self.wake(hold=self._held)
 
     def wake(self, *, hold: bool = False) -> None:
         """Something is to be seen: back at once, and counting anew, or not counting if it is to stay (`hold`)."""
+        self._held = hold
         self._timer.stop()
         self._animation.stop()
         if self._timer.interval() > 0 and not hold:

@@ -2,8 +2,9 @@
 
 import logging
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -35,6 +36,9 @@ from app.ui.showing import Showing
 from app.ui.standing import Standing
 from app.ui.words import Mark, state_line, tr
 
+if TYPE_CHECKING:
+    from app.ui.platform.motion import Motion
+
 _log = logging.getLogger(__name__)
 _MOST_LINES = 8
 _SAY_MS = 8000
@@ -61,6 +65,7 @@ class Overlay(QWidget):
         self._painted = False
         self._looking = False
         self._watch: Watch | None = None
+        self._motion: Motion | None = None
         self._menu: QMenu | None = None
         self._announcer = Announcer(self, announce=behaviour.announce)
         self._fading = Fading(self._faded, self)
@@ -77,7 +82,7 @@ class Overlay(QWidget):
         )
         self._capture = Capture(self, self.say)
         self._capture.hide(behaviour.hide_from_capture)
-        self._fading.set(look.auto_hide, look.fade)
+        self._set_fading()
         platform.let_clicks_through(self, on=self.commands.click_through.isChecked())
 
     # What the program tells the overlay.
@@ -86,9 +91,9 @@ class Overlay(QWidget):
         """Shows the newest captions and states. Whatever goes wrong, the captions before stay."""
         before = self._showing.view
         if (view.lines, view.health, view.notice) != (before.lines, before.health, before.notice):
-            self._fading.wake(hold=state_line(view).mark in (Mark.WAITING, Mark.FAILED))
-        self._showing.view = view
-        self._refresh()
+            self._showing.view = view
+            self._wake()
+            self._refresh()
 
     def set_listening(self, listening: bool) -> None:
         """Whether the menu offers to stop or to start."""
@@ -109,7 +114,7 @@ class Overlay(QWidget):
         before = self._showing.look
         self._showing.set_look(look)
         self._told_lines = look.lines
-        self._fading.set(look.auto_hide, look.fade)
+        self._set_fading()
         self._rebuild()
         if look.width != before.width:
             self.standing.share(look.width)
@@ -124,7 +129,7 @@ class Overlay(QWidget):
     def say(self, sentence: str) -> None:
         """Shows a sentence in the state line for a while."""
         self._showing.said = sentence
-        self._fading.wake()
+        self._wake()
         self._refresh()
         QTimer.singleShot(_SAY_MS, self, self._unsay)
 
@@ -163,14 +168,23 @@ class Overlay(QWidget):
 
     def _hint(self) -> str:
         locked = self.commands.locked.isChecked()
-        return tr("Right-click for more") if locked else tr("Drag to move or resize, right-click for more")
+        if locked:
+            return QCoreApplication.translate("State", "Scroll for earlier captions, right-click for more")
+        return QCoreApplication.translate(
+            "State", "Drag to move or resize, scroll for earlier captions, right-click for more"
+        )
+
+    def _wake(self) -> None:
+        """There is something to see; it stays while something is wrong, or a person looks back."""
+        wrong = state_line(self._showing.view).mark in (Mark.WAITING, Mark.FAILED)
+        self._fading.wake(hold=wrong or self._showing.peek.active)
 
     def _follow_peek(self) -> None:
         """While a person looks back the box stays; the menu offers what the state line does."""
         looking = self._showing.peek.active
         if looking != self._looking:
             self._looking = looking
-            self._fading.wake(hold=looking)
+            self._wake()
         self.commands.set_remedy(self._showing.state().remedy)
 
     def _rebuild(self) -> None:
@@ -240,6 +254,16 @@ class Overlay(QWidget):
         self._watch = platform.watch(self)
         self._watch.composited.connect(self._composited)
         self._watch.look()
+        from app.ui.platform.motion import Motion
+
+        self._motion = Motion(self)
+        self._motion.changed.connect(self._set_fading)
+        self._set_fading()
+
+    def _set_fading(self) -> None:
+        """Less motion means none: the box goes at once."""
+        look, still = self._showing.look, self._motion is not None and self._motion.reduced
+        self._fading.set(look.auto_hide, 0 if still else look.fade)
 
     def _composited(self, composited: bool) -> None:
         """Without a compositor nothing can shine through, and corners would be black."""

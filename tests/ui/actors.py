@@ -25,6 +25,7 @@ class OverlayActor:
 
     def __init__(self, options: dict[str, Any]) -> None:
         self.told: list[list[Any]] = []
+        self.lines: tuple[CaptionLine, ...] = ()
         look = replace(PRESETS[options.pop("preset", "high contrast")], **options.pop("look", {}))
         placements = {key: Placement(**place) for key, place in options.pop("placements", {}).items()}
         self.window = Overlay(look, Behaviour(placements=placements, **options), self._actions())
@@ -42,11 +43,42 @@ class OverlayActor:
         line = CaptionLine("main", 1, revision, text, "", False, 0, 1)
         self.window.show_view(CaptionView(lines=(line,), health=(HealthChanged("main", Health(health)),)))
 
+    def spoken(self, text: str, utterance: int, *, final: bool) -> None:
+        """The next caption, after those before it."""
+        settled, tentative = (text, "") if final else ("", text)
+        line = CaptionLine("main", utterance, 1, settled, tentative, final, utterance, utterance + 1)
+        self.lines = (*(each for each in self.lines if each.utterance != utterance), line)
+        ended = (("main", utterance),) if final else ()
+        listening = (HealthChanged("main", Health.LISTENING),)
+        self.window.show_view(CaptionView(lines=self.lines, health=listening, ended=ended))
+
+    def look_back(self, boxes: int) -> None:
+        self.window.look_back(boxes)
+
+    def rows(self) -> list[str]:
+        """What stands in the box."""
+        return [row.text for row in self.window._showing.canvas._board.rows]
+
+    def state(self) -> str:
+        """The words of the state line."""
+        return self.window._showing.state().words
+
+    def action(self) -> list[int]:
+        """The middle of what can be pressed on the state line, on the screen."""
+        box = self.window._showing.canvas.action()
+        assert box
+        middle = self.window.mapToGlobal(box.center())
+        return [middle.x(), middle.y()]
+
     def switch(self, name: str, *, on: bool) -> None:
         getattr(self.window.commands, name).setChecked(on)
 
     def move(self, name: str) -> None:
         self.window.commands.moves[list(Moves.__dataclass_fields__).index(name)].trigger()
+
+    def fade(self) -> int:
+        """How long hiding takes, in milliseconds."""
+        return self.window._fading.milliseconds
 
     def scale(self) -> float:
         return self.window._showing.canvas.scale

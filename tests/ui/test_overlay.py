@@ -15,8 +15,10 @@ from app.captions.model import CaptionLine, CaptionView
 from app.settings.appearance import DEFAULT, PRESETS
 from app.settings.model import Overlay as Behaviour
 from app.speech.events import Health, HealthChanged
+from app.ui.announcing import Announcer
 from app.ui.menu import Actions
 from app.ui.overlay import Overlay
+from app.ui.rows import ALERT_PAPER
 
 # Offscreen there is nothing to be above of.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -217,6 +219,108 @@ def test_when_labels_are_set_and_wanted_then_the_speaker_is_named(overlay: Overl
     overlay.set_labels((("main", "Anna"),))
     overlay.show_view(view("Hello"))
     assert overlay.accessibleDescription() == "Anna: Hello"
+
+
+def test_when_a_caption_is_finished_then_it_is_announced_once_and_partials_are_not(overlay: Overlay) -> None:
+    told: list[str] = []
+    announcer = Announcer(overlay, announce=True, tell=told.append)
+    first, second = (CaptionLine("main", number, 1, f"Number {number}.", "", True, 0, 1) for number in (1, 2))
+    announcer.follow(view("", "Num"))
+    announcer.follow(CaptionView(lines=(first,), ended=(("main", 1),)))
+    announcer.follow(CaptionView(lines=(first, second), ended=(("main", 2),)))
+    announcer.follow(CaptionView(lines=(first, second), ended=(("main", 2),)))
+    assert told == ["Number 1.", "Number 2."]
+    announcer.follow(CaptionView())
+    announcer.follow(CaptionView(lines=(first,), ended=(("main", 1),)))
+    assert told == ["Number 1.", "Number 2.", "Number 1."]
+    announcer.announce = False
+    announcer.follow(CaptionView(lines=(first, second), ended=(("main", 2),)))
+    assert len(told) == 3
+
+
+def test_when_a_screen_reader_runs_then_announcing_reaches_it_without_trouble(overlay: Overlay) -> None:
+    QAccessible.setActive(True)
+    try:
+        line = CaptionLine("main", 1, 1, "Hello.", "", True, 0, 1)
+        overlay.show_view(CaptionView(lines=(line,), health=(LISTENING,), ended=(("main", 1),)))
+    finally:
+        QAccessible.setActive(False)
+    interface = QAccessible.queryAccessibleInterface(overlay)
+    assert interface.text(QAccessible.Text.Description) == "Hello."
+
+
+def test_when_words_may_still_change_then_a_steady_look_shows_them_later(qtbot: QtBot, overlay: Overlay) -> None:
+    overlay.set_appearance(replace(DEFAULT, steadiness="balanced"))
+    overlay.show_view(view("", "recognise speech"))
+    assert overlay.accessibleDescription() == "recognise"
+    qtbot.waitUntil(lambda: overlay.accessibleDescription() == "recognise speech")
+
+
+def test_when_an_alert_is_said_then_it_stands_out(overlay: Overlay) -> None:
+    overlay.show_view(view("Ask Anna."))
+    plain = look_at(overlay)
+    overlay.set_alerts("anna\nfire alarm")
+    marked = look_at(overlay)
+    colours = {marked.pixelColor(x, y).name() for x in range(20, 400, 2) for y in range(0, marked.height(), 2)}
+    assert marked != plain
+    assert ALERT_PAPER in colours
+    overlay.set_alerts("")
+    assert look_at(overlay) == plain
+
+
+def test_when_looking_back_then_it_stays_there_for_a_while_and_returns_by_itself(
+    qtbot: QtBot, overlay: Overlay
+) -> None:
+    lines = tuple(CaptionLine("main", n, 1, f"Sentence number {n}. " * 5, "", True, n, n + 1) for n in range(1, 9))
+    overlay.show_view(CaptionView(lines=lines, health=(LISTENING,)))
+    newest = look_at(overlay)
+    overlay.look_back(-1)
+    assert look_at(overlay) == newest
+    overlay._showing.peek._idle.setInterval(60)
+    overlay.look_back(1)
+    assert look_at(overlay) != newest
+    assert overlay.commands.remedy.text() == "Back to the newest"
+    qtbot.waitUntil(lambda: look_at(overlay) == newest)
+    assert not overlay.commands.remedy.isVisible()
+
+
+def test_when_looking_back_then_it_does_not_hide_meanwhile(qtbot: QtBot, overlay: Overlay) -> None:
+    lines = tuple(CaptionLine("main", n, 1, f"Sentence number {n}. " * 5, "", True, n, n + 1) for n in range(1, 9))
+    overlay.set_appearance(replace(AT_ONCE, auto_hide=0.1, fade=0))
+    overlay.show_view(CaptionView(lines=lines, health=(LISTENING,)))
+    overlay.look_back(1)
+    qtbot.wait(200)  # nothing is to happen
+    assert overlay.isVisible()
+    overlay.look_back(0)
+    qtbot.waitUntil(lambda: not overlay.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "asked"),
+    [
+        (HealthChanged("main", Health.NO_SIGNAL), "Choose device", ("page", "audio")),
+        (HealthChanged("main", Health.STOPPED), "Start listening", ("start",)),
+        (HealthChanged("main", Health.PAUSED), "Go on", ("pause",)),
+        (HealthChanged("main", Health.FAILED), "Try again", ("start",)),
+    ],
+)
+def test_when_something_can_be_done_then_the_menu_offers_it_first(
+    overlay: Overlay, told: Told, change: HealthChanged, words: str, asked: tuple[str, ...]
+) -> None:
+    overlay.show_view(view("Hello", health=change))
+    first = overlay.commands.menu().actions()[0]
+    assert (first.text(), first.isVisible()) == (words, True)
+    first.trigger()
+    assert told.all == [asked]
+    overlay.show_view(view("Hello"))
+    assert not overlay.commands.menu().actions()[0].isVisible()
+
+
+def test_when_captions_cannot_be_hidden_from_capture_then_that_is_said(qtbot: QtBot, overlay: Overlay) -> None:
+    before = look_at(overlay)
+    overlay.set_behaviour(Behaviour(hide_from_capture=True))
+    qtbot.waitUntil(lambda: look_at(overlay) != before)
+    assert "screen sharing" in overlay._showing.state().words
 
 
 def test_when_the_menu_is_opened_by_program_then_it_can_be_used(overlay: Overlay, told: Told) -> None:

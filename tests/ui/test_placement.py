@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from app.settings.model import Placement
 from app.ui.dragging import Hold, dragged, hold_at
-from app.ui.placement import Area, arrangement, first, home, into_view
+from app.ui.placement import Area, arrangement, first, home, into_view, nudged, snapped
 
 LEFT, RIGHT = Area(0, 0, 1920, 1080), Area(1920, 100, 800, 600)
 
@@ -52,6 +52,22 @@ def test_when_brought_into_view_then_all_of_it_is_on_one_screen(x: int, y: int, 
         and place.y + place.height <= area.y + area.height
         for area in (LEFT, RIGHT)
     )
+
+
+def test_when_near_an_edge_or_the_middle_then_it_is_drawn_there() -> None:
+    free = Area(0, 30, 1920, 1010)
+    assert snapped(Placement(8, 500, 600, 140), LEFT, free) == Placement(0, 500, 600, 140)
+    assert snapped(Placement(1310, 25, 600, 140), LEFT, free) == Placement(1320, 30, 600, 140)
+    assert snapped(Placement(652, 471, 600, 140), LEFT, free) == Placement(660, 470, 600, 140)
+    assert snapped(Placement(300, 893, 600, 140), LEFT, free) == Placement(300, 900, 600, 140)
+    assert snapped(Placement(300, 700, 600, 140), LEFT, free) == Placement(300, 700, 600, 140)
+
+
+def test_when_a_step_would_pass_an_edge_or_the_middle_then_it_ends_there() -> None:
+    assert nudged(Placement(20, 500, 600, 140), -40, 0, LEFT, LEFT).x == 0
+    assert nudged(Placement(0, 500, 600, 140), 40, 0, LEFT, LEFT).x == 40
+    assert nudged(Placement(650, 500, 600, 140), 40, 0, LEFT, LEFT).x == 660
+    assert nudged(Placement(660, 500, 600, 140), 0, 40, LEFT, LEFT).y == 540
 
 
 def test_when_the_mouse_is_at_an_edge_or_corner_then_that_is_held() -> None:

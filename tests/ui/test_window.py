@@ -95,6 +95,85 @@ def test_when_dragged_then_it_moves_and_the_place_is_told(screen: Screen, overla
     assert place == {"x": x - 50, "y": y - 200, "width": width, "height": height}
 
 
+def test_when_dragged_near_the_edge_of_the_screen_then_it_snaps_to_it_unless_alt_is_down(
+    screen: Screen, overlay: Actor
+) -> None:
+    x, y, width, height = overlay.ask("geometry")
+    by = ["mousemove_relative", "--", str(7 - x), str(-9)]
+    screen.run("xdotool", "mousemove", *map(str, MIDDLE), "mousedown", "1", *by, "mouseup", "1")
+    overlay.wait("geometry", [0, y - 9, width, height])
+    screen.run(
+        "xdotool", "mousemove", *map(str, MIDDLE), "mousedown", "1", "keydown", "alt", "mousemove_relative", "9", "0"
+    )
+    try:
+        overlay.wait("geometry", [9, y - 9, width, height])
+    finally:
+        screen.run("xdotool", "keyup", "alt", "mouseup", "1")
+
+
+def test_when_moved_by_command_then_steps_end_at_edges_and_middles(screen: Screen, overlay: Actor) -> None:
+    x, y, width, height = overlay.ask("geometry")
+    screen.run("xdotool", "mousemove", "5", "5")
+    overlay.ask("move", name="left")
+    assert overlay.ask("geometry") == [0, y, width, height]
+    overlay.ask("move", name="rightwards")
+    assert overlay.ask("geometry") == [40, y, width, height]
+    for _ in range(9):
+        overlay.ask("move", name="rightwards")
+    assert overlay.ask("geometry") == [x, y, width, height]
+    overlay.ask("move", name="down")
+    overlay.ask("move", name="down")
+    assert overlay.ask("geometry") == [x, 1080 - height, width, height]
+    assert {told[0] for told in overlay.ask("all_told")} == {"placed"}
+
+
+def speak(overlay: Actor, count: int) -> None:
+    for number in range(1, count + 1):
+        overlay.ask(
+            "spoken", text=f"Sentence number {number} stands on a row of its own.", utterance=number, final=True
+        )
+
+
+def test_when_scrolled_then_earlier_captions_are_read_while_new_ones_come_until_a_click(
+    screen: Screen, below: Actor
+) -> None:
+    with Actor(screen, "overlay", look={"flowing": False}) as overlay:
+        speak(overlay, 9)
+        screen.run("xdotool", "mousemove", *map(str, MIDDLE), "click", "4", "click", "4", "click", "4")
+        overlay.wait("state", "Earlier captions")
+        earlier = [f"Sentence number {number} stands on a row of its own." for number in (5, 6)]
+        assert overlay.ask("rows") == earlier
+        overlay.ask("spoken", text="New words.", utterance=10, final=True)
+        assert overlay.ask("rows") == earlier
+        assert below.ask("active")
+        before = overlay.ask("geometry")
+        screen.run("xdotool", "click", "1")
+        overlay.wait("state", "")
+        assert overlay.ask("rows")[-1] == "New words."
+        assert overlay.ask("geometry") == before
+
+
+@pytest.mark.usefixtures("below")
+def test_when_the_scroll_mark_is_dragged_to_the_top_then_the_first_captions_are_seen(screen: Screen) -> None:
+    with Actor(screen, "overlay", look={"flowing": False}) as overlay:
+        speak(overlay, 9)
+        overlay.ask("look_back", boxes=1)
+        x, y, width, height = overlay.ask("geometry")
+        mark = [str(x + width - 13), str(y + height // 2)]
+        screen.run("xdotool", "mousemove", *mark, "mousedown", "1", "mousemove", mark[0], str(y + 8), "mouseup", "1")
+        overlay.wait("rows", [f"Sentence number {number} stands on a row of its own." for number in (1, 2)])
+        assert overlay.ask("geometry") == [x, y, width, height]
+        overlay.ask("look_back", boxes=0)
+        assert overlay.ask("state") == ""
+
+
+def test_when_what_helps_is_pressed_then_the_program_is_told_even_if_locked(screen: Screen, overlay: Actor) -> None:
+    overlay.ask("switch", name="locked", on=True)
+    overlay.ask("view", text="Hello", revision=1, health="no signal")
+    screen.run("xdotool", "mousemove", *map(str, overlay.ask("action")), "click", "1")
+    overlay.wait("all_told", [["locked", True], ["page", "audio"]])
+
+
 def test_when_an_edge_is_pulled_then_it_is_resized_and_lines_come_whole(screen: Screen, overlay: Actor) -> None:
     x, y, width, height = overlay.ask("geometry")
     corner = [str(x + width - 3), str(y + 3)]

@@ -3,9 +3,10 @@
 import pytest
 
 from app.captions.model import CaptionView
-from app.errors import ServiceError
+from app.errors import HearlineError, NoSuchDeviceError, ServiceError, UsageError
 from app.speech.events import Health, HealthChanged
-from app.ui.words import Mark, health_words, state_line
+from app.ui.remedies import Remedy, remedy_words
+from app.ui.words import Mark, earlier_line, health_words, state_line
 
 
 def view(*changes: HealthChanged, notice: str = "") -> CaptionView:
@@ -49,6 +50,38 @@ def test_when_an_error_has_a_remedy_then_the_remedy_is_said() -> None:
     error = ServiceError("The key was rejected.", remedy="Check it in the settings.")
     line = state_line(view(HealthChanged("main", Health.FAILED, error=error)))
     assert (line.mark, line.words) == (Mark.FAILED, "The key was rejected. Check it in the settings.")
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        (ServiceError("Rejected.", status=401), Remedy.ACCOUNT),
+        (ServiceError("No key.", code="no-key"), Remedy.ACCOUNT),
+        (ServiceError("No such model.", status=404), Remedy.RECOGNITION),
+        (ServiceError("Away.", retryable=True), Remedy.RETRY),
+        (UsageError("Not a language."), Remedy.RECOGNITION),
+        (NoSuchDeviceError("No microphone."), Remedy.DEVICE),
+        (None, Remedy.RETRY),
+    ],
+)
+def test_when_it_failed_then_what_helps_is_offered(error: HearlineError | None, remedy: Remedy) -> None:
+    line = state_line(view(HealthChanged("main", Health.FAILED, error=error)))
+    assert line.remedy is remedy
+    assert remedy_words(remedy)
+
+
+@pytest.mark.parametrize(
+    "health", [Health.LISTENING, Health.SILENCE, Health.STARTING, Health.CONNECTING, Health.BEHIND]
+)
+def test_when_waiting_is_all_there_is_to_do_then_nothing_is_offered(health: Health) -> None:
+    assert state_line(view(HealthChanged("main", health))).remedy is None
+
+
+def test_when_a_person_looks_back_then_that_is_said_unless_something_failed() -> None:
+    looking = earlier_line(state_line(view(HealthChanged("main", Health.LISTENING))))
+    assert (looking.words, looking.remedy) == ("Earlier captions", Remedy.NEWEST)
+    failed = state_line(view(HealthChanged("main", Health.FAILED, message="The disk is gone.")))
+    assert earlier_line(failed) is failed
 
 
 def test_when_tracks_differ_then_what_matters_most_is_said() -> None:
