@@ -59,7 +59,8 @@ class EngineTest(Trial):
     def judged(self, result: Report) -> Verdict:
         if result.error is None:
             sentence = QCoreApplication.translate("Widgets", "{model} at {host} can be used.")
-            return Verdict(Outcome.GOOD, sentence.format(model=result.model, host=result.host), _lines(result.steps))
+            said = sentence.format(model=result.model, host=result.host)
+            return Verdict(Outcome.GOOD, f"{said} {result.notice}".strip(), _lines(result.steps))
         fault = QCoreApplication.translate("Widgets", str(_FAULTS.get(result.fault, "")))
         outcome = Outcome.POOR if result.error.retryable else Outcome.BAD
         return Verdict(outcome, joined(fault, translated(result.error.sentence)), _lines(result.steps))

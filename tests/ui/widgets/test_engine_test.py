@@ -71,13 +71,13 @@ def test_when_nobody_is_there_then_the_network_is_named(qtbot: QtBot) -> None:
 
 
 def test_when_it_is_stopped_then_no_verdict_comes_and_it_can_be_started_again(qtbot: QtBot) -> None:
-    mute = faults.Fault(faults.Kind.MUTE, connection=2)
-    with Service(script=(mute,)) as service:
+    late = faults.Fault(faults.Kind.LATE_READY, connection=2, seconds=60)
+    with Service(script=(late,)) as service:
         test = EngineTest(lambda: ("qwen", EngineOptions(endpoint=service.url, key=lambda _: service.key)))
         qtbot.addWidget(test)
         test.show()
         test.button.click()
-        qtbot.waitUntil(lambda: "Connected" in test.details.text(), timeout=DEADLINE_MS)
+        qtbot.waitUntil(lambda: "key was accepted" in test.details.text(), timeout=DEADLINE_MS)
         test.button.click()
         assert not test.running
         assert test.label.text() == ""
