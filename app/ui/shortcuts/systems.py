@@ -4,13 +4,15 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
 
+from app.ui.platform import on_x11
 from app.ui.shortcuts.grabber import Grabber, Lost, Tell
 from app.ui.shortcuts.keys import Keys
 
+_SYSTEMS = {"win32": ("windows", "WindowsGrabber"), "darwin": ("macos", "MacGrabber")}
 _log = logging.getLogger(__name__)
 
 
@@ -46,22 +48,26 @@ def grabber(tell: Tell) -> Grabber:
     """The one that fits; never raises."""
     try:
         return _native(tell)
-    except OSError as error:
+    except (OSError, ImportError) as error:
         _log.info("no global shortcuts: %s", error)
         return NoGrabber(tell)
 
 
 def _native(tell: Tell) -> Grabber:
     """Raises OSError where the system's way is not open."""
-    from app.ui.platform import on_x11
+    module, name = _place()
+    if not module:
+        return NoGrabber(tell)
+    made: Grabber = getattr(import_module(f"app.ui.shortcuts.{module}"), name)(tell)
+    return made
 
-    if on_x11() and os.environ.get("XDG_SESSION_TYPE") != "wayland" and not os.environ.get("WAYLAND_DISPLAY"):
-        # Inside Wayland, keys held here would be heard over windows of X programs only.
-        from app.ui.shortcuts.x11 import X11Grabber
 
-        return X11Grabber(tell)
-    if sys.platform == "linux" and QGuiApplication.platformName() != "offscreen":
-        from app.ui.shortcuts.portal import PortalGrabber
-
-        return PortalGrabber(tell)
-    return NoGrabber(tell)
+def _place() -> tuple[str, str]:
+    """Module and class; '' where there is none."""
+    if sys.platform in _SYSTEMS:
+        return _SYSTEMS[sys.platform]
+    wayland = os.environ.get("XDG_SESSION_TYPE") == "wayland" or bool(os.environ.get("WAYLAND_DISPLAY"))
+    if on_x11() and not wayland:
+        # Inside Wayland, keys held through the X server would be heard over windows of X programs only.
+        return "x11", "X11Grabber"
+    return ("portal", "PortalGrabber") if wayland else ("", "")

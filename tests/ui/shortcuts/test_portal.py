@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.settings.model import Shortcuts
 from app.ui.shortcuts import GlobalShortcuts
+from app.ui.shortcuts.grabber import Grabber, Tell
 from app.ui.shortcuts.keys import read
 from app.ui.shortcuts.portal import PortalGrabber, trigger
 from tests.rig.screen import wait_until
@@ -37,10 +38,10 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 class Player:
     """A program with shortcuts, and what was told it."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, make: Callable[[Tell], Grabber] | None = PortalGrabber) -> None:
         self.told: list[str] = []
         self._qtbot = qtbot
-        self.shortcuts = GlobalShortcuts(PortalGrabber)
+        self.shortcuts = GlobalShortcuts(make)
         self.shortcuts.pressed.connect(lambda action: self.told.append(f"{action} down"))
         self.shortcuts.released.connect(lambda action: self.told.append(f"{action} up"))
 
@@ -133,6 +134,18 @@ def test_when_there_is_no_portal_then_another_way_is_named(start: Callable[[], P
     player = start()
     player.apply(mark="F9")
     assert "hearline ctl" in player.shortcuts.loss
+
+
+@pytest.mark.usefixtures("bus")
+def test_when_the_desktop_is_one_of_wayland_then_its_portal_is_asked(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    with DesktopPortal() as desktop:
+        player = Player(qtbot, None)
+        player.apply(mark="F9")
+        player.shortcuts.close()
+        assert [list(asked) for asked in desktop.asked] == [["mark"]]
 
 
 @pytest.mark.parametrize(
