@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app.ui.language import install
+from app.ui.language import install, translated
 
 _log = logging.getLogger("qt")
 _LEVELS = {
@@ -42,7 +42,7 @@ def build(language: str = "", arguments: Sequence[str] = ("hearline",)) -> Built
     application.setDesktopFileName("hearline")
     application.setQuitOnLastWindowClosed(False)
     install(language)
-    return Built(application, QCoreApplication.translate("Application", loss) if loss else "")
+    return Built(application, translated(loss))
 
 
 def choose_platform(environment: "os._Environ[str] | dict[str, str]", system: str) -> str:

@@ -47,16 +47,18 @@ class ShortcutDesk(QObject):
     def _show(self) -> None:
         active = self.shortcuts.active
         self._overlay.commands.show_shortcuts(active)
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if "talk" in active and self.shortcuts.holds:
-            self.hint = tr("Shortcuts", "hold {keys}").format(keys=active["talk"])
+            self.hint = translate("Shortcuts", "hold {keys}").format(keys=active["talk"])
         else:
-            self.hint = tr("Shortcuts", "“hearline ctl talk” and “hearline ctl hush”")
+            self.hint = translate("Shortcuts", "“hearline ctl talk” and “hearline ctl hush”")
         conflicts = self.shortcuts.conflicts
         if conflicts != self._told and not self.shortcuts.loss:
             # Without any shortcuts there is nothing better to choose; the settings say that.
             self._told = conflicts
             if conflicts:
                 said = " ".join(conflict.sentence for conflict in conflicts)
-                self._overlay.say(tr("Shortcuts", "{conflicts} Choose others in the settings.").format(conflicts=said))
+                self._overlay.say(
+                    translate("Shortcuts", "{conflicts} Choose others in the settings.").format(conflicts=said)
+                )
         self._changed()

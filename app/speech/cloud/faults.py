@@ -66,7 +66,7 @@ _RULES = (
         r"invalid.?api.?key|incorrect api key|api.?key.*(?:invalid|missing)|invalid.*token|unauthori[sz]ed",
         frozenset({401}),
         "The service does not accept the API key.",
-        "Check the key and the region: a key works only in the region it was made in{region}.",
+        "Check the key and the region{region}: a key works only in the region it was made in.",
     ),
     _Rule(
         r"arrear|overdue|free.?tier",
@@ -91,7 +91,7 @@ _RULES = (
         r"model.?not.?(?:exist|found|supported)|model.*(?:does not exist|not found|not support)|no such model",
         frozenset(),
         "The service does not know the model{model} in this region{region}.",
-        "Choose {instead}.",
+        "Choose another model{instead} or another region.",
         kind=NoModelError,
     ),
     _Rule(
@@ -123,7 +123,7 @@ _RULES = (
     _Rule(
         r"invalid.?param|invalid.?value|invalid.?request|bad.?request|missing.?required",
         frozenset({400, 422}),
-        "The service refused {setting}.",
+        "The service refused a setting{setting}.",
         "Check the recognition settings.",
     ),
     _Rule(
@@ -200,9 +200,9 @@ def fault(
     rule = _rule(said, status)
     place = _REGION_NAMES.get(region, region)
     blanks = {
-        "region": f" (now {place})" if place else "",
+        "region": f" ({place})" if place else "",
         "model": f" {model}" if model else "",
-        "instead": f"the model {instead}" if instead else "another model or another region",
+        "instead": f" ({instead})" if instead else "",
         "setting": _setting(param, said),
         "code": f" ({word})" if word else "",
     }
@@ -253,4 +253,4 @@ def _word(code: str) -> str:
 
 def _setting(param: str, said: str) -> str:
     found = _SETTING.search(f"{param} {said}")
-    return f"the setting {found[0]}" if found else "a setting"
+    return f" ({found[0]})" if found else ""

@@ -82,8 +82,7 @@ class Recorder:
             self._heard.clear()
             if not self._failing:
                 self._failing = True
-                told = str(disk_error(error, self._folder))
-                self._tell(f"Sound is not kept: {told[0].lower()}{told[1:]}")
+                self._tell(f"Sound is not kept. {disk_error(error, self._folder)}")
             return
         if self._failing and self._writers:
             self._failing = False

@@ -12,6 +12,7 @@ from app.audio.devices import Device, DeviceKind
 from app.errors import HearlineError
 from app.settings.model import Audio
 from app.ui.first_run.step import Choice, Step
+from app.ui.language import translated
 from app.ui.widgets.aside import Aside
 from app.ui.widgets.ear import AUDIBLE
 from app.ui.widgets.level_meter import LevelMeter
@@ -178,7 +179,7 @@ class HearStep(Step):
 
     def _not_found(self, error: HearlineError) -> None:
         self._searching(on=False)
-        self.found.setText(error.sentence)
+        self.found.setText(translated(error.sentence))
 
 
 def what_plays(levels: tuple[DeviceLevel, ...]) -> Found:

@@ -95,7 +95,7 @@ def test_when_nobody_speaks_then_a_silent_service_is_not_suspected() -> None:
     [
         (Fault(Kind.STATUS, code=401), "does not accept the API key"),
         (Fault(Kind.NO_START, message_code="Arrearage", message="overdue"), "no credit left"),
-        (Fault(Kind.NO_START, message_code="InvalidParameter", message="language"), "refused the setting language"),
+        (Fault(Kind.NO_START, message_code="InvalidParameter", message="language"), "refused a setting (language)"),
         (Fault(Kind.NO_START, message_code="Model.NotExist", message="Model not found"), "does not know the model"),
     ],
 )

@@ -157,7 +157,7 @@ def test_when_the_list_was_not_made_then_the_error_stands(lists: Lists, service:
 
 def test_when_the_list_is_refused_then_it_is_not_looked_for(lists: Lists, service: VocabularyService) -> None:
     lists.faults.append(("create_vocabulary", answer(400, {"code": "InvalidParameter", "message": "vocabulary"})))
-    with pytest.raises(ServiceError, match="refused the setting vocabulary"):
+    with pytest.raises(ServiceError, match=r"refused a setting \(vocabulary\)"):
         service.ensure(KEY, WORDS, FUN, "hearline")
     assert lists.asked[-1] == "create_vocabulary"
 

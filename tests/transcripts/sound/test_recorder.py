@@ -104,7 +104,7 @@ def test_when_the_disk_is_full_then_it_is_said_and_sound_goes_on_when_there_is_r
         return bool(told)
 
     wait_until(refused)
-    assert told == ["Sound is not kept: the disk is full."]
+    assert told == ["Sound is not kept. The disk is full."]
     ballast.unlink()
 
     def well() -> bool:
