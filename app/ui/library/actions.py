@@ -31,15 +31,24 @@ class Actions:
         self.rename = self._action(QCoreApplication.translate("Library", "&Rename"), "F2", sessions)
         self.merge = self._action(QCoreApplication.translate("Library", "&Merge selected"))
         self.delete = self._action(QCoreApplication.translate("Library", "&Delete"), standard.Delete, sessions)
+        self.delete_all = self._action(QCoreApplication.translate("Library", "Delete &all"))
+        self.bin = self._action(QCoreApplication.translate("Library", "Show the &bin"))
+        self.bin.setCheckable(True)
+        self.put_back = self._action(QCoreApplication.translate("Library", "Put &back"))
+        self.erase = self._action(QCoreApplication.translate("Library", "Remove for &good…"), "Shift+Del", sessions)
+        self.empty_bin = self._action(QCoreApplication.translate("Library", "&Empty the bin…"))
+        self.erase_everything = self._action(QCoreApplication.translate("Library", "Remove e&verything for good…"))
         self._fill(QCoreApplication.translate("Library", "&File"), (self.transcribe, self.export, None, self.close))
         editing = (self.undo, None, self.copy, self.copy_times, None, self.edit_line, self.restore_line)
         finding = (self.find, self.find_next, self.find_previous)
         self._fill(QCoreApplication.translate("Library", "&Edit"), (*editing, None, *finding))
         self._fill(
             QCoreApplication.translate("Library", "&Transcript"),
-            (self.play, None, self.rename, self.merge, None, self.delete),
+            (self.play, None, self.rename, self.merge, None, self.delete, self.delete_all),
         )
-        self._context(sessions, (self.rename, self.export, self.merge, None, self.delete))
+        binned = (self.bin, None, self.put_back, self.erase, None, self.empty_bin, self.erase_everything)
+        self._fill(QCoreApplication.translate("Library", "&Bin"), binned)
+        self._context(sessions, (self.rename, self.export, self.merge, None, self.delete, self.put_back, self.erase))
         self._context(lines, (self.play, None, self.copy, self.copy_times, None, self.edit_line, self.restore_line))
 
     def _action(self, text: str, shortcut: Shortcut = None, owner: QWidget | None = None) -> QAction:

@@ -19,8 +19,8 @@ class Chores(QObject):
 
     changed = Signal()
     """Sessions have changed: lists and searches are out of date."""
-    gone = Signal(list)
-    """Sessions of these numbers are in the bin."""
+    gone = Signal(object)
+    """Sessions of these numbers (a list; None: any) are no longer where they were: in the bin, or out of it."""
     appeared = Signal(int)
     """This session is to be shown: it was made, or came back."""
     undoable = Signal(bool)
@@ -61,6 +61,12 @@ class Chores(QObject):
                 self._offer(wording.deleted(len(numbers)), numbers)
 
         self._desk.change(lambda editor: _delete(editor, numbers), deleted)
+
+    def deleted_all(self, numbers: tuple[int, ...]) -> None:
+        """Sessions of these numbers were moved to the bin; that can be taken back."""
+        if numbers:
+            self._forget(list(numbers))
+            self._offer(wording.deleted(len(numbers)), list(numbers))
 
     def merge(self, sessions: list[SessionSummary]) -> None:
         """Joins sessions into a new one; that can be taken back."""

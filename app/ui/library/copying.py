@@ -23,6 +23,6 @@ def _lines(
             text = plain(line.text)
             if not text:
                 continue
-            label = f"{plain(line.segment.track)}: " if labelled else ""
+            label = f"{wording.track(plain(line.segment.track))}: " if labelled else ""
             time = f"[{wording.clock(line.segment.begin)}] " if times else ""
             yield f"{time}{label}{text}"

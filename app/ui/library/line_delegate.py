@@ -73,7 +73,7 @@ class LineDelegate(QStyledItemDelegate):
             layout = self._layout(row, option.rect.width(), font)
             layout.draw(painter, QPointF(area.topLeft()), self._formats(row, faint, self._word(index)))
         else:
-            text = wording.clock(row.begin) if index.column() == Column.TIME else row.track
+            text = wording.clock(row.begin) if index.column() == Column.TIME else wording.track(row.track)
             side = Qt.AlignmentFlag.AlignRight if index.column() == Column.TIME else Qt.AlignmentFlag.AlignLeft
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, side | Qt.AlignmentFlag.AlignTop, shown)

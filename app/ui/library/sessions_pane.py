@@ -22,6 +22,7 @@ class SessionsPane(QListView):
         super().__init__(parent)
         self._desk = desk
         self._showing = False
+        self._deleted = False
         self.sessions = SessionsModel(self)
         self.setModel(self.sessions)
         self.setItemDelegate(SessionDelegate(self))
@@ -33,18 +34,30 @@ class SessionsPane(QListView):
         self.sessions.more_wanted.connect(self._fetch_more)
         self.selectionModel().currentChanged.connect(self._moved)
 
+    def show_deleted(self, deleted: bool) -> None:
+        """Shows what lies in the bin, or what does not."""
+        self._deleted = deleted
+        self.setAccessibleName(
+            QCoreApplication.translate("Library", "Deleted transcripts")
+            if deleted
+            else QCoreApplication.translate("Library", "Transcripts")
+        )
+        self.sessions.show((), complete=True)
+
     def refresh(self, then: Callable[[], None] = lambda: None) -> None:
         """Fetches the list anew, as far as it was fetched; calls `then` when it is shown."""
-        count = max(BATCH, len(self.sessions.sessions))
+        count, deleted = max(BATCH, len(self.sessions.sessions)), self._deleted
 
         def arrived(sessions: tuple[SessionSummary, ...]) -> None:
+            if deleted != self._deleted:
+                return
             had = self.current
             self.sessions.show(sessions, complete=len(sessions) < count)
             if had and not self.current:
                 self.setCurrentIndex(self._nearest(self.currentIndex().row()))
             then()
 
-        self._desk.read(lambda library: library.sessions(count), arrived, key="sessions")
+        self._desk.read(lambda library: library.sessions(count, deleted=deleted), arrived, key="sessions")
 
     def selected(self) -> list[SessionSummary]:
         """What is selected, from the top."""
@@ -80,7 +93,9 @@ class SessionsPane(QListView):
             self.chosen.emit(self.current)
 
     def _fetch_more(self, first: int) -> None:
+        deleted = self._deleted
+
         def arrived(sessions: tuple[SessionSummary, ...]) -> None:
             self.sessions.extend(sessions, complete=len(sessions) < BATCH)
 
-        self._desk.read(lambda library: library.sessions(BATCH, first), arrived, key="more sessions")
+        self._desk.read(lambda library: library.sessions(BATCH, first, deleted=deleted), arrived, key="more sessions")

@@ -144,7 +144,7 @@ class TranscriptModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return (wording.clock(row.begin), row.track, row.text)[index.column()]
+                return (wording.clock(row.begin), wording.track(row.track), row.text)[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
                 return wording.spoken(row, labelled=len(self.tracks) > 1)
             case Qt.ItemDataRole.ToolTipRole if row.original is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.library import wording
 from app.ui.library.line_delegate import MARGIN, LineDelegate
 from app.ui.library.transcript_model import Column, TranscriptModel
 
@@ -146,7 +147,7 @@ class TranscriptView(QTableView):
         tracks = self._model.tracks
         several = len(tracks) > 1
         metrics = QFontMetrics(self.font())
-        widest = max((metrics.horizontalAdvance(track) for track in tracks), default=0)
+        widest = max((metrics.horizontalAdvance(wording.track(track)) for track in tracks), default=0)
         self.setColumnWidth(Column.TRACK, min(widest, 16 * metrics.averageCharWidth()) + 5 * MARGIN)
         self.setColumnHidden(Column.TRACK, not several)
 

@@ -11,6 +11,7 @@ from app.transcripts.database import Location
 from app.transcripts.records import SessionSummary
 from app.transcripts.sessions import Which
 from app.ui.library.actions import Actions
+from app.ui.library.bin import Bin
 from app.ui.library.chores import Chores
 from app.ui.library.desk import Desk
 from app.ui.library.dropping import Drops
@@ -41,6 +42,7 @@ class LibraryWindow(QMainWindow):
         self.search = SearchPane(self.desk)
         self.chores = Chores(self.desk, self.notice, self.transcript)
         self.saving = Saving(self.desk, self.notice, self)
+        self.bin = Bin(self.desk, self.notice, self.chores, self)
         self.listening = Listening(self.transcript)
         self.files = FilesPane()
         self._lists = QStackedWidget()
@@ -59,6 +61,7 @@ class LibraryWindow(QMainWindow):
 
     def open_session(self, which: Which = "latest", line: int | None = None, *, at: float | None = None) -> None:
         """Shows the window, and in it a session (its number or uuid, or `latest`) at a line, or at a second of it."""
+        self.menus.bin.setChecked(False)
         self.transcript.open(which, line, at)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
@@ -159,6 +162,13 @@ class LibraryWindow(QMainWindow):
         do.rename.triggered.connect(lambda: self.sessions.edit(self.sessions.currentIndex()))
         do.merge.triggered.connect(lambda: self.chores.merge(self.sessions.selected()))
         do.delete.triggered.connect(lambda: self.chores.delete(self.sessions.selected()))
+        do.delete_all.triggered.connect(self.bin.delete_all)
+        do.bin.toggled.connect(lambda on: self.bin.show(on=on))
+        do.put_back.triggered.connect(lambda: self.bin.put_back(self.sessions.selected()))
+        do.erase.triggered.connect(lambda: self.bin.erase(self.sessions.selected()))
+        do.empty_bin.triggered.connect(self.bin.empty)
+        do.erase_everything.triggered.connect(self.bin.erase_everything)
+        self.bin.switched.connect(self._switched)
         self.chores.undoable.connect(do.undo.setEnabled)
         do.undo.setEnabled(False)
 
@@ -170,9 +180,12 @@ class LibraryWindow(QMainWindow):
         lines = self.transcript.view.selectionModel().hasSelection()
         row = self.transcript.model.row_at(self._line().row()) if lines else None
         do.export.setEnabled(self.transcript.session is not None)
-        do.rename.setEnabled(len(selected) == 1)
-        do.merge.setEnabled(len(selected) > 1)
-        do.delete.setEnabled(bool(selected))
+        binned = self.bin.open
+        do.rename.setEnabled(len(selected) == 1 and not binned)
+        do.merge.setEnabled(len(selected) > 1 and not binned)
+        do.delete.setEnabled(bool(selected) and not binned)
+        do.put_back.setEnabled(bool(selected) and binned)
+        do.erase.setEnabled(bool(selected) and binned)
         do.play.setEnabled(bool(self.transcript.sound.pieces))
         do.copy.setEnabled(lines)
         do.copy_times.setEnabled(lines)
@@ -189,7 +202,7 @@ class LibraryWindow(QMainWindow):
         if session is not None and not self.sessions.current:
             self.sessions.show_current(session.id)
         if session is None and not self.sessions.sessions.sessions:
-            self.transcript.empty.setText(_nothing_yet())
+            self.transcript.empty.setText(_bin_is_empty() if self.bin.open else _nothing_yet())
 
     def _shown(self, session: SessionSummary | None) -> None:
         self.search.show_session(session.id if session else None)
@@ -209,9 +222,15 @@ class LibraryWindow(QMainWindow):
         if self.transcript.session is not None:
             self.saving.ask(self.transcript.session)
 
-    def _gone(self, numbers: list[int]) -> None:
-        if self.transcript.session is not None and self.transcript.session.id in numbers:
-            self.transcript.clear(QCoreApplication.translate("Library", "Choose a transcript to read it."))
+    def _switched(self, binned: bool) -> None:
+        self.sessions.show_deleted(binned)
+        self.transcript.clear(_choose_one())
+        self.sessions.refresh(self._refreshed)
+
+    def _gone(self, numbers: list[int] | None) -> None:
+        session = self.transcript.session
+        if session is not None and (numbers is None or session.id in numbers):
+            self.transcript.clear(_choose_one())
 
     def _missing(self) -> None:
         if self.sessions.sessions.sessions:
@@ -240,6 +259,14 @@ def _finish_editing(view: QAbstractItemView, index: QModelIndex) -> None:
     editor = view.indexWidget(index)
     if editor is not None:
         view.commitData(editor)
+
+
+def _choose_one() -> str:
+    return QCoreApplication.translate("Library", "Choose a transcript to read it.")
+
+
+def _bin_is_empty() -> str:
+    return QCoreApplication.translate("Library", "The bin is empty. What is deleted stays here for 30 days.")
 
 
 def _nothing_yet() -> str:

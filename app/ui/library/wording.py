@@ -99,6 +99,30 @@ def merged(count: int) -> str:
     return QCoreApplication.translate("Library", "%Ln transcripts were merged into one.", "", count)
 
 
+def put_back(count: int) -> str:
+    """Sessions are out of the bin."""
+    if count == 1:
+        return QCoreApplication.translate("Library", "The transcript was put back.")
+    return QCoreApplication.translate("Library", "%Ln transcripts were put back.", "", count)
+
+
+def erase(count: int) -> str:
+    """Whether sessions are to go for good."""
+    if count == 1:
+        return QCoreApplication.translate("Library", "Remove this transcript and its sound for good?")
+    return QCoreApplication.translate("Library", "Remove %Ln transcripts and their sound for good?", "", count)
+
+
+def track(name: str) -> str:
+    """Whom one hears: the names Hearline gives are in the reader's language."""
+    match name:
+        case "Them":
+            return QCoreApplication.translate("Tracks", "Them")
+        case "You":
+            return QCoreApplication.translate("Tracks", "You")
+    return name
+
+
 def figures(session: SessionSummary) -> list[str]:
     """When, how long, how many words."""
     return [begun(session), length(session.duration), words(session.words)]
@@ -184,7 +208,7 @@ def spoken(row: Row, *, labelled: bool) -> str:
     """A whole row as one sentence, for a screen reader."""
     if not row.track and not row.text:
         return QCoreApplication.translate("Library", "This line could not be kept.")
-    label = f"{row.track}: " if labelled else ""
+    label = f"{track(row.track)}: " if labelled else ""
     behind = f" ({', '.join(remarks(row))})" if remarks(row) else ""
     above = "".join(f"{note}. " for note in notes(row))
     return f"{above}{clock(row.begin)} {label}{row.text}{behind}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -61,7 +62,12 @@ def test_when_a_format_is_chosen_then_the_file_has_it_and_its_suffix(
     dialog(window, tmp_path / "out", suffix).accept()
     qtbot.waitUntil(lambda: "saved" in window.notice.text, timeout=DEADLINE_MS)
     assert window.notice.text.endswith(f"out{suffix}.")
-    assert SPOKEN[0] in (tmp_path / f"out{suffix}").read_text(encoding="utf-8")
+    path = tmp_path / f"out{suffix}"
+    if suffix == ".docx":
+        said = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+    else:
+        said = path.read_text(encoding="utf-8")
+    assert SPOKEN[0] in said
 
 
 def test_when_the_name_has_the_suffix_of_another_format_then_that_format_is_written(
