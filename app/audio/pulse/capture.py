@@ -19,7 +19,7 @@ _TURN = 0.05
 _BLOCK = 0.0195  # servers round their fragments down
 _NAP = 0.014  # the next block cannot be whole before; each wake-up costs more than what it does
 _LATE = 0.1
-_RETRY = 0.5
+_RETRY = 0.25
 _PING = 2.0
 
 
