@@ -148,6 +148,13 @@ _RULES = (
     ),
     _Rule(
         r"(?!)",
+        frozenset({1002, 1003, 1007, 1009}),
+        "The service could not make sense of what it was sent.",
+        _AGAIN,
+        retryable=True,
+    ),
+    _Rule(
+        r"(?!)",
         frozenset({1000, 1001, 1005, 1006}),
         "The service closed the connection.",
         _AGAIN,

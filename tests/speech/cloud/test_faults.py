@@ -54,6 +54,7 @@ TABLE: list[Row] = [
     ("GatewayTimeout", "", 504, "overloaded", True),
     ("InternalError", "", 500, "failed", True),
     ("", "Internal server error", 1011, "failed", True),
+    ("", "bad data", 1007, "make sense of", True),
     ("", "", 404, "not at this address", False),
     ("", "", 1006, "closed the connection", True),
     ("", "bye", 1000, "closed the connection", True),
