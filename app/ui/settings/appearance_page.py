@@ -1,5 +1,6 @@
 """How the captions look: ready-made looks, a preview, every detail, and how readable the result is."""
 
+import sys
 from dataclasses import fields, replace
 from typing import Any
 
@@ -41,6 +42,7 @@ _NAMES = {
     "bare": QT_TRANSLATE_NOOP("Settings", "Without a box"),
 }
 _OWN = ""
+HIDING = ("overlay", "hide_from_capture")
 _AA = 4.5
 
 
@@ -68,6 +70,7 @@ class AppearancePage(Page):
         self.heading(translate("Settings", "Window"))
         self.add_section("overlay")
         self.add_section("appearance")
+        self._admit()
         self.refresh()
 
     def refresh(self) -> None:
@@ -90,6 +93,17 @@ class AppearancePage(Page):
         """The preview stays above what is scrolled."""
         self.preview.setParent(self)
         self.setViewportMargins(0, self.preview.minimumHeight() + 8, 0, 0)
+
+    def _admit(self) -> None:
+        """What this system cannot do is not offered."""
+        if sys.platform not in ("win32", "darwin") and HIDING in self.edits:
+            self.edits[HIDING].enable(False)
+            self.edits[HIDING].say(
+                translate(
+                    "Settings",
+                    "This system cannot hide a window from screen sharing: whoever sees your screen sees the captions.",
+                )
+            )
 
     def _add(self, names: tuple[str, ...]) -> None:
         known = {name for _section, name in places("appearance")}

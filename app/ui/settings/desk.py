@@ -52,6 +52,7 @@ class SettingsDesk(QObject):
             recording=shortcuts.recording,
         )
         self.dialog = SettingsDialog(keeper.current, program)
+        self._startup.run(lambda _errand: startup.enabled(), self._starts, lambda _error: None)
 
     def follow(self) -> None:
         """The settings were changed elsewhere, or listening began or ended."""
@@ -79,6 +80,13 @@ class SettingsDesk(QObject):
     def _stale(self) -> bool:
         used = self._used()
         return used is not None and _of_a_session(used) != _of_a_session(self._keeper.current)
+
+    def _starts(self, on: bool) -> None:
+        """What the system has on its list counts, whoever put it there or took it away."""
+        now = self._keeper.current
+        if on != now.general.start_with_system:
+            self._keeper.change(replace(now, general=replace(now.general, start_with_system=on)))
+            self.follow()
 
     def _start_with_system(self, on: bool) -> None:
         def refused(error: HearlineError) -> None:

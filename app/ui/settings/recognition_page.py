@@ -14,6 +14,7 @@ from app.ui.settings.model_names import embedded_models
 from app.ui.settings.page import Page
 from app.ui.settings.words import translate
 from app.ui.widgets.aside import Aside
+from app.ui.widgets.speed_check import SpeedCheck
 
 ENGINE, MODEL, LANGUAGE = ("recognition", "engine"), ("recognition", "model"), ("recognition", "language")
 THRESHOLD, SILENCE = ("recognition", "vad_threshold"), ("recognition", "silence_ms")
@@ -35,6 +36,8 @@ class RecognitionPage(Page):
         self.add(ENGINE, self.engine)
         self.add(MODEL, self.model)
         self.add(LANGUAGE, self.language)
+        self.speed = SpeedCheck()
+        self.add_part(self.speed, translate("Settings", "This computer"), translate("Settings", "speed test"))
         self.heading(translate("Settings", "Where sentences end"))
         self.add_all([THRESHOLD, SILENCE, MANUAL])
         self.heading(translate("Settings", "With a cloud engine"))

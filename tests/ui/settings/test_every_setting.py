@@ -1,5 +1,6 @@
 """No setting without a control, and no control that does not set it."""
 
+import sys
 from dataclasses import fields, replace
 from functools import singledispatch
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 from app.settings.model import Recognition, Settings, Transcripts
 from app.settings.store import load_values
 from app.ui.settings import SettingsDialog
+from app.ui.settings.appearance_page import HIDING
 from app.ui.settings.choices import Place
 from app.ui.settings.editors import Choice, Editor, Line, MaybeNumber, Number, Switch
 from app.ui.settings.hotword_table import HotwordTable
@@ -137,6 +139,9 @@ def test_when_a_control_is_used_then_its_setting_changes_and_can_be_loaded_again
         stage.now = EVERYTHING
         dialog.open_page(next(name for name, page in dialog.pages.items() if place in page.edits))
         editor = editor_of(dialog, place)
+        if place == HIDING and sys.platform == "linux":
+            assert not editor.isEnabled(), "no X server can hide a window from capture"
+            continue
         assert editor.isEnabled(), place
         use(editor)
         chosen = value(stage.now, place)
