@@ -67,6 +67,8 @@ class Overlay(QWidget):
         self._watch: Watch | None = None
         self._motion: Motion | None = None
         self._menu: QMenu | None = None
+        self._saying = QTimer(self, singleShot=True, interval=_SAY_MS)
+        self._saying.timeout.connect(self._unsay)
         self._announcer = Announcer(self, announce=behaviour.announce)
         self._fading = Fading(self._faded, self)
         self.standing = Standing(self, look.width, behaviour.placements, actions.placed)
@@ -131,7 +133,7 @@ class Overlay(QWidget):
         self._showing.said = sentence
         self._wake()
         self._refresh()
-        QTimer.singleShot(_SAY_MS, self, self._unsay)
+        self._saying.start()
 
     def say_loss(self, loss: str) -> None:
         """What this desktop cannot do, said once; nothing if `loss` is empty."""
