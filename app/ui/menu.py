@@ -71,7 +71,7 @@ class Commands(QObject):
         super().__init__(parent)
         self._actions = actions
         self._listening = False
-        self.listen = self._action(_tr("Start listening"), self._toggle)
+        self.listen = self._action(QCoreApplication.translate("Menu", "Start listening"), self._toggle)
         self.pause = self._action(QCoreApplication.translate("Menu", "Pause"), actions.pause)
         self.mark = self._action(QCoreApplication.translate("Menu", "Mark this moment"), actions.mark)
         self.recall = self._action(QCoreApplication.translate("Menu", "Show what was just said"), actions.recall)
@@ -80,29 +80,29 @@ class Commands(QObject):
             command.setEnabled(False)
         self.bigger = self._action(QCoreApplication.translate("Menu", "Bigger text"), actions.bigger)
         self.smaller = self._action(QCoreApplication.translate("Menu", "Smaller text"), actions.smaller)
-        self.visible = self._switch(_tr("Show captions"), checked=True)
-        self.locked = self._switch(_tr("Lock position and size"))
-        self.click_through = self._switch(_tr("Let clicks pass through"))
-        self.transcripts = self._action(_tr("Transcripts …"), actions.transcripts)
-        self.settings = self._action(_tr("Settings …"), actions.settings)
+        self.visible = self._switch(QCoreApplication.translate("Menu", "Show captions"), checked=True)
+        self.locked = self._switch(QCoreApplication.translate("Menu", "Lock position and size"))
+        self.click_through = self._switch(QCoreApplication.translate("Menu", "Let clicks pass through"))
+        self.transcripts = self._action(QCoreApplication.translate("Menu", "Transcripts …"), actions.transcripts)
+        self.settings = self._action(QCoreApplication.translate("Menu", "Settings …"), actions.settings)
         self.first_steps = self._action(QCoreApplication.translate("Menu", "First steps …"), actions.first_steps)
-        self.quit = self._action(_tr("Quit Hearline"), actions.quit)
+        self.quit = self._action(QCoreApplication.translate("Menu", "Quit Hearline"), actions.quit)
         self.moves = [
-            self._action(_tr("To the top"), moves.top),
-            self._action(_tr("To the bottom"), moves.bottom),
+            self._action(QCoreApplication.translate("Menu", "To the top"), moves.top),
+            self._action(QCoreApplication.translate("Menu", "To the bottom"), moves.bottom),
             self._action(QCoreApplication.translate("Menu", "To the left"), moves.left),
             self._action(QCoreApplication.translate("Menu", "To the middle"), moves.centre),
             self._action(QCoreApplication.translate("Menu", "To the right"), moves.right),
-            self._action(_tr("To the next screen"), moves.next_screen),
+            self._action(QCoreApplication.translate("Menu", "To the next screen"), moves.next_screen),
             self._action(QCoreApplication.translate("Menu", "A little up"), moves.up),
             self._action(QCoreApplication.translate("Menu", "A little down"), moves.down),
             self._action(QCoreApplication.translate("Menu", "A little to the left"), moves.leftwards),
             self._action(QCoreApplication.translate("Menu", "A little to the right"), moves.rightwards),
-            self._action(_tr("Wider"), moves.wider),
-            self._action(_tr("Narrower"), moves.narrower),
-            self._action(_tr("More lines"), moves.more_lines),
-            self._action(_tr("Fewer lines"), moves.fewer_lines),
-            self._action(_tr("Back to the first place"), moves.first_place),
+            self._action(QCoreApplication.translate("Menu", "Wider"), moves.wider),
+            self._action(QCoreApplication.translate("Menu", "Narrower"), moves.narrower),
+            self._action(QCoreApplication.translate("Menu", "More lines"), moves.more_lines),
+            self._action(QCoreApplication.translate("Menu", "Fewer lines"), moves.fewer_lines),
+            self._action(QCoreApplication.translate("Menu", "Back to the first place"), moves.first_place),
         ]
         self.looks_back = [
             self._action(QCoreApplication.translate("Menu", "Earlier captions"), moves.earlier),
@@ -117,7 +117,11 @@ class Commands(QObject):
     def set_listening(self, listening: bool) -> None:
         """Whether the first command stops or starts."""
         self._listening = listening
-        self.listen.setText(_tr("Stop listening") if listening else _tr("Start listening"))
+        self.listen.setText(
+            QCoreApplication.translate("Menu", "Stop listening")
+            if listening
+            else QCoreApplication.translate("Menu", "Start listening")
+        )
         for command in (self.pause, self.mark, self.recall, self.forget):
             command.setEnabled(listening)
 
@@ -134,8 +138,8 @@ class Commands(QObject):
 
     def set_paused(self, paused: bool) -> None:
         """Whether the second command pauses or goes on."""
-        tr = QCoreApplication.translate
-        self.pause.setText(tr("Menu", "Go on") if paused else tr("Menu", "Pause"))
+        translate = QCoreApplication.translate
+        self.pause.setText(translate("Menu", "Go on") if paused else translate("Menu", "Pause"))
 
     def show_shortcuts(self, keys: Mapping[str, str]) -> None:
         """Shows beside each command the global shortcut that works for it, by its name in the settings."""
@@ -164,7 +168,7 @@ class Commands(QObject):
         menu.addActions([self.visible, self.locked, self.click_through])
         back = menu.addMenu(QCoreApplication.translate("Menu", "Look back"))
         back.addActions(self.looks_back)
-        place = menu.addMenu(_tr("Place and size"))
+        place = menu.addMenu(QCoreApplication.translate("Menu", "Place and size"))
         place.addActions(self.moves)
         place.addSeparator()
         place.addActions([self.bigger, self.smaller])
@@ -192,7 +196,3 @@ class Commands(QObject):
         action.setCheckable(True)
         action.setChecked(checked)
         return action
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Menu", text)

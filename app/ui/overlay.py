@@ -34,7 +34,7 @@ from app.ui.platform.watch import Watch
 from app.ui.remedies import Remedy
 from app.ui.showing import Showing
 from app.ui.standing import Standing
-from app.ui.words import Mark, state_line, tr
+from app.ui.words import Mark, state_line
 
 if TYPE_CHECKING:
     from app.ui.platform.motion import Motion
@@ -58,7 +58,7 @@ class Overlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setMouseTracking(True)
         self.setWindowTitle("Hearline")
-        self.setAccessibleName(tr("Captions"))
+        self.setAccessibleName(QCoreApplication.translate("State", "Captions"))
         self._actions = actions
         self._told_lines = look.lines
         self._opaque = False
@@ -318,7 +318,11 @@ class Overlay(QWidget):
         platform.let_clicks_through(self, on=on)
         self._actions.click_through(on)
         if on and not QSystemTrayIcon.isSystemTrayAvailable():
-            self.say(tr("Clicks pass through now. To take hold of the captions again: hearline ctl solid"))
+            self.say(
+                QCoreApplication.translate(
+                    "State", "Clicks pass through now. To take hold of the captions again: hearline ctl solid"
+                )
+            )
         self._refresh()
 
     def _faded(self) -> None:

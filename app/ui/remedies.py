@@ -52,17 +52,17 @@ def _after_failure(change: HealthChanged) -> Remedy:
 
 def remedy_words(remedy: Remedy) -> str:
     """What stands on the button."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match remedy:
         case Remedy.ACCOUNT | Remedy.RECOGNITION:
-            return tr("Remedy", "Open settings")
+            return translate("Remedy", "Open settings")
         case Remedy.DEVICE:
-            return tr("Remedy", "Choose device")
+            return translate("Remedy", "Choose device")
         case Remedy.RETRY:
-            return tr("Remedy", "Try again")
+            return translate("Remedy", "Try again")
         case Remedy.START:
-            return tr("Remedy", "Start listening")
+            return translate("Remedy", "Start listening")
         case Remedy.GO_ON:
-            return tr("Remedy", "Go on")
+            return translate("Remedy", "Go on")
         case Remedy.NEWEST:
-            return tr("Remedy", "Back to the newest")
+            return translate("Remedy", "Back to the newest")

@@ -12,6 +12,7 @@ from app.session.controller import Controller
 from app.settings.appearance import Appearance
 from app.transcripts.export.clock import hours
 from app.ui.control_server import Handler
+from app.ui.language import translated
 from app.ui.moves import STEP
 from app.ui.overlay import Overlay
 
@@ -104,7 +105,7 @@ class Requests:
         try:
             self._keys[action]()
         except HearlineError as error:
-            self._desk.overlay.say(error.sentence)
+            self._desk.overlay.say(translated(error.sentence))
 
     def released(self, action: str) -> None:
         """A shortcut that is held came up."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.captions.model import CaptionView
 from app.speech.events import Health, HealthChanged
+from app.ui.language import translated
 from app.ui.remedies import Remedy, remedy_for
 
 
@@ -75,11 +76,11 @@ _HOLDING = QT_TRANSLATE_NOOP("State", "Reconnecting, {seconds} s of sound kept â
 def state_line(view: CaptionView) -> StateLine:
     """The one state to show for all tracks. A notice about something else shows while all is well."""
     if not view.health:
-        return StateLine(words=view.notice)
+        return StateLine(words=translated(view.notice))
     change = min(view.health, key=lambda each: _ORDER.index(each.health))
     words = health_words(change)
     if view.notice and not words:
-        return StateLine(Mark.WAITING, view.notice)
+        return StateLine(Mark.WAITING, translated(view.notice))
     return StateLine(_MARKS.get(change.health, Mark.WAITING), words, remedy_for(change))
 
 
@@ -93,14 +94,12 @@ def earlier_line(now: StateLine) -> StateLine:
 def health_words(change: HealthChanged) -> str:
     """The words for one track's state; '' if it needs none."""
     if change.health is Health.FAILED and (change.error or change.message):
-        return change.error.sentence if change.error else change.message
+        return translated(change.error.sentence if change.error else change.message)
     text = _WORDS.get(change.health, "")
     if change.health is Health.RECONNECTING and round(change.seconds) > 0:
         text = _HOLDING
-    words = tr(str(text)).format(seconds=max(1, round(change.seconds))) if text else ""
-    return f"{words}: {change.message}" if words and change.message else words
-
-
-def tr(text: str) -> str:
-    """The words in the language of the interface."""
-    return QCoreApplication.translate("State", text)
+    words = QCoreApplication.translate("State", str(text)).format(seconds=max(1, round(change.seconds))) if text else ""
+    if not (words and change.message):
+        return words
+    both = QCoreApplication.translate("State", "{state}: {why}")
+    return both.format(state=words, why=translated(change.message))
