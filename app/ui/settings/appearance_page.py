@@ -30,8 +30,11 @@ _TEXT = (
     "shadow",
     "alignment",
     "direction",
+    "show_time",
+    "show_label",
 )
 _UNSURE = ("tentative_colour", "tentative_style", "steadiness", "flowing")
+_WINDOW = ("auto_hide", "fade")
 _BOX = ("lines", "width", "background_colour", "background_opacity", "padding", "corner_radius")
 _NAMES = {
     "default": QT_TRANSLATE_NOOP("Settings", "Standard"),
@@ -69,6 +72,7 @@ class AppearancePage(Page):
         self._add(_BOX)
         self.heading(translate("Settings", "Window"))
         self.add_section("overlay")
+        self._add(_WINDOW)
         self.add_section("appearance")
         self._admit()
         self.refresh()

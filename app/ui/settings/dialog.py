@@ -53,6 +53,9 @@ class SettingsDialog(QDialog):
         self.notice = NoticeBar()
         self.stale = self._stale_bar()
         self._lay_out()
+        for button in self.findChildren(QPushButton):
+            # Enter belongs to the control that has the focus.
+            button.setAutoDefault(False)
         self.names.currentRowChanged.connect(self._turn_to)
         self.names.setCurrentRow(0)
         self._look_at_listening()

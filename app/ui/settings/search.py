@@ -18,7 +18,8 @@ class Search:
         """Every row that holds all the words; none for an empty text. Goes to the first one."""
         for _page, row in self.matches:
             row.mark(False)
-        wanted = text.casefold().split()
+        # Who looks for “keys” means “key” as well.
+        wanted = [word.removesuffix("s") if len(word) > 3 else word for word in text.casefold().split()]
         self.matches = [
             (number, row)
             for number, page in enumerate(self._pages)

@@ -116,6 +116,12 @@ def test_when_nothing_matches_then_no_page_is_listed_and_clearing_brings_all_bac
     assert len(shown_pages(dialog)) == len(PAGES)
 
 
+def test_when_it_is_searched_for_keys_then_the_key_of_the_account_is_found(opened: Open) -> None:
+    dialog = opened()
+    QTest.keyClicks(dialog.finder, "API keys")
+    assert shown_pages(dialog) == ["Accounts"]
+
+
 def test_when_it_is_searched_for_color_then_the_colours_are_found(opened: Open) -> None:
     dialog = opened()
     QTest.keyClicks(dialog.finder, "text color")
@@ -126,6 +132,9 @@ def test_when_a_page_is_reset_then_only_that_page_is_and_it_can_be_undone(opened
     dialog = opened("appearance", MINE)
     dialog.reset.click()
     assert stage.now == replace(MINE, appearance=Settings().appearance)
+    QTest.keyClicks(dialog.finder, "size")
+    QTest.keyClick(dialog.finder, Qt.Key.Key_Return)
+    assert stage.now != MINE, "Enter in the search pressed a button"
     dialog.notice.action.click()
     assert stage.now == MINE
 
