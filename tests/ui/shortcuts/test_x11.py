@@ -147,3 +147,22 @@ def test_when_the_talk_key_is_taken_away_while_held_then_talking_ends(screen: Sc
 
 def test_when_the_keyboard_lacks_the_key_then_that_is_said(player: Player) -> None:
     assert player.apply(toggle="Ctrl+Ж", pause="F8") == ["Ctrl+Ж is not on this keyboard."]
+
+
+def test_when_keys_are_to_be_typed_into_a_form_then_they_are_let_through_until_that_is_over(
+    screen: Screen, player: Player, below: Actor, qtbot: QtBot
+) -> None:
+    player.apply(mark="F9", toggle="Ctrl+Alt+L")
+    player.shortcuts.suspend(on=True)
+
+    def let_through() -> bool:
+        screen.run("xdotool", "key", "F9")
+        return bool(below.ask("all_events"))
+
+    wait_until(let_through, "the key in the window")
+    assert player.told == []
+    assert player.shortcuts.conflicts == ()
+    with qtbot.waitSignal(player.shortcuts.changed, timeout=10_000):
+        player.shortcuts.suspend(on=False)
+    screen.run("xdotool", "key", "F9")
+    player.wait("mark down")
