@@ -10,7 +10,7 @@ from app.captions.lines import Row, Stretch
 from app.settings.appearance import Appearance
 from app.ui.canvas import Board, Canvas
 
-SIZE = QSize(208, 108)
+SIZE = QSize(208, 90)
 _SCALE = 0.4
 _MARGIN = 8
 
@@ -35,7 +35,7 @@ def _captions(look: Appearance, ratio: float) -> Canvas:
     """Two lines at most, whatever the look asks for: the picture shows letters and colours, not a size."""
     scale = _SCALE * ratio
     width = round((SIZE.width() - 2 * _MARGIN) / _SCALE)
-    small = replace(look, lines=min(2, look.lines), font_size=min(look.font_size, 60), alignment="start")
+    small = replace(look, lines=min(2, look.lines), font_size=min(look.font_size, 46), alignment="start")
     canvas = Canvas(small, width, scale)
     first = QCoreApplication.translate("FirstRun", "Every word,")
     second = QCoreApplication.translate("FirstRun", "as it is")
