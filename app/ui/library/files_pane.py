@@ -29,6 +29,8 @@ class FilesPane(QGroupBox):
 
     opened = Signal(str)
     """The uuid of the session to show."""
+    moved = Signal()
+    """A file has begun, ended or been stopped: there may be other transcripts than before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """No queue yet: nothing can be added."""
@@ -102,6 +104,7 @@ class FilesPane(QGroupBox):
         self._enable()
 
     def _show(self, items: tuple[Item, ...]) -> None:
+        before = {(item.number, item.phase, item.uuid) for item in self.model.items}
         self.model.show(items)
         if items and not self._selected():
             self.table.selectRow(0)
@@ -109,6 +112,8 @@ class FilesPane(QGroupBox):
         lines = min(max(2, len(items)), _ROWS_SHOWN)
         self.table.setFixedHeight(lines * self.table.rowHeight(0) + 2 * self.table.frameWidth() if items else 0)
         self._enable()
+        if before != {(item.number, item.phase, item.uuid) for item in items}:
+            self.moved.emit()
 
     def _selected(self) -> list[Item]:
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})

@@ -165,10 +165,10 @@ def found_format() -> QTextCharFormat:
 
 
 def spoken_format() -> QTextCharFormat:
-    """How the word looks that is being heard."""
+    """How the word looks that is being heard: unlike a found one, and readable on a selected line."""
     spoken = QTextCharFormat()
-    spoken.setBackground(QColor("#2f6fde"))
-    spoken.setForeground(QColor("#ffffff"))
+    spoken.setBackground(QColor("#ffb14a"))
+    spoken.setForeground(QColor("#000000"))
     return spoken
 
 

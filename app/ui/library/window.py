@@ -140,6 +140,7 @@ class LibraryWindow(QMainWindow):
         self._timer.timeout.connect(self.refresh)
         self.listening.failed.connect(self._failed)
         self.files.opened.connect(self.transcript.open)
+        self.files.moved.connect(self.refresh)
         Drops(self, self.files.add)
         application = QCoreApplication.instance()
         if application is not None:

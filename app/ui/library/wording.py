@@ -4,6 +4,7 @@ Texts with a count stand here, where the count is a plain name: the tool that co
 """
 
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
@@ -130,7 +131,26 @@ def figures(session: SessionSummary) -> list[str]:
 
 def origin(session: SessionSummary) -> list[str]:
     """Source and engine, as far as they are known."""
-    return [text for text in (session.source, engine_title(session.engine)) if text]
+    return [text for text in (source(session.source), engine_title(session.engine)) if text]
+
+
+def source(text: str) -> str:
+    """What people call what was heard, as far as it is not a device's own name."""
+    return " + ".join(_one_source(part) for part in text.split(" + "))
+
+
+def _one_source(text: str) -> str:
+    kind, _, rest = text.partition(":")
+    match kind:
+        case "system" if not rest:
+            return QCoreApplication.translate("Library", "Computer sound")
+        case "microphone" if not rest:
+            return QCoreApplication.translate("Library", "Microphone")
+        case "app" if rest:
+            return rest
+        case "file" if rest:
+            return QCoreApplication.translate("Library", "File {name}").format(name=Path(rest).name)
+    return text
 
 
 def engine_title(name: str) -> str:
@@ -148,6 +168,8 @@ def sound(kept: Sound) -> str:
 
 def badge(session: SessionSummary) -> str:
     """The mark of a session that is not simply done; '' for one that is."""
+    if session.live and session.source.startswith("file:"):
+        return QCoreApplication.translate("Library", "Being transcribed")
     if session.live:
         return QCoreApplication.translate("Library", "Recording")
     if session.recovered:

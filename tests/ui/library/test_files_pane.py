@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,7 +101,8 @@ def test_when_a_file_is_stopped_then_it_can_go_on_and_be_removed(
     files.cancel.click()
     qtbot.waitUntil(lambda: phases(door) == [Phase.CANCELLED, Phase.DONE], timeout=DEADLINE_MS)
     assert (tmp_path / "other.srt").exists()
-    files.table.selectRow(1)
+    select = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    files.table.selectionModel().select(files.model.index(1, 0), select)
     qtbot.waitUntil(files.remove.isEnabled, timeout=DEADLINE_MS)
     assert not files.cancel.isEnabled()
     files.remove.click()
