@@ -20,7 +20,10 @@ _TOOLS = ("Xvfb", "xprop", "xrandr", "xrdb", "xdotool", "import", "dbus-daemon")
 _WINDOW_MANAGERS = {
     "openbox": ("openbox", "--sm-disable"),
     "xfwm4": ("xfwm4", "--compositor=off", "--sm-client-disable"),
+    "i3": ("i3", "-c", "/dev/null"),
     "metacity": ("metacity", "--sm-disable", "--no-composite"),
+    "mutter": ("mutter", "--x11", "--sm-disable"),
+    "kwin_x11": ("kwin_x11", "--no-kactivities"),
 }
 _PICOM = 'backend = "xrender";\nvsync = false;\nshadow = false;\nfading = false;\nunredir-if-possible = false;\n'
 

@@ -101,7 +101,9 @@ class StackWatch(Watch):
         mine = self._box(own)
         covering = [other for other in stack[stack.index(own) + 1 :] if self._covers(other, mine)]
         if covering and not all(self._fights(other) for other in covering):
-            self.window.raise_()
+            # Not through Qt, whose raising some window managers do not let happen.
+            self._display.create_resource_object("window", own).configure(stack_mode=X.Above)
+            self._display.flush()
 
     def _fights(self, other: int) -> bool:
         now = time.monotonic()
