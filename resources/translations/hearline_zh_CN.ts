@@ -4,74 +4,18 @@
 <context>
     <name></name>
     <message>
-        <source>Captions</source>
-        <translation>字幕</translation>
-    </message>
-    <message>
-        <source>Clicks pass through now. To take hold of the captions again: hearline ctl solid</source>
-        <translation>鼠标点击现在会穿透字幕窗。要重新控制字幕窗，请运行：hearline ctl solid</translation>
-    </message>
-    <message>
-        <source>Drag to move or resize, right-click for more</source>
-        <translation>拖动可移动或调整大小，右键查看更多选项</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <comment>Go on</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <comment>Pause</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <comment>Open settings</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <comment>Choose device</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <comment>Try again</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <comment>Start listening</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <comment>Go on</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <comment>Back to the newest</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right-click for more</source>
-        <translation>右键查看更多选项</translation>
-    </message>
-    <message>
         <source>Shortcuts</source>
-        <comment>hold {keys}</comment>
+        <comment>{keys} is taken by another program.</comment>
         <translation>快捷键</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <comment>“hearline ctl talk” and “hearline ctl hush”</comment>
+        <comment>{keys} is not on this keyboard.</comment>
         <translation>快捷键</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <comment>{conflicts} Choose others in the settings.</comment>
+        <comment>{keys} was not given to Hearline by this desktop.</comment>
         <translation>快捷键</translation>
     </message>
 </context>
@@ -79,18 +23,18 @@
     <name>Alerts</name>
     <message>
         <source>“{word}”: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”：{sentence}</translation>
     </message>
 </context>
 <context>
     <name>Capture</name>
     <message>
         <source>The captions are hidden from most recordings. Since macOS 15 some programs can record them all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕窗在大多数录屏中不可见。从 macOS 15 起，部分程序仍可能录到它。</translation>
     </message>
     <message>
         <source>This system cannot hide a window from screen sharing: whoever sees your screen sees the captions.</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统无法在屏幕共享时隐藏窗口：能看到您屏幕的人也能看到字幕。</translation>
     </message>
 </context>
 <context>
@@ -323,8 +267,16 @@
         <translation>已将 %Ln 份文稿合并为一份。</translation>
     </message>
     <message>
+        <source>%Ln transcripts were put back.</source>
+        <translation>已放回 %Ln 份文稿。</translation>
+    </message>
+    <message>
         <source>%Ln words</source>
         <translation>%Ln 个词</translation>
+    </message>
+    <message>
+        <source>&amp;Bin</source>
+        <translation>回收站(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -341,6 +293,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the bin…</source>
+        <translation>清空回收站(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -360,7 +316,7 @@
     </message>
     <message>
         <source>&amp;Play or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或停止(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
@@ -372,7 +328,7 @@
     </message>
     <message>
         <source>&amp;Transcribe files…</source>
-        <translation type="unfinished"></translation>
+        <translation>转写文件(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Transcript</source>
@@ -396,7 +352,7 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>As recognised: {text}</source>
@@ -404,19 +360,31 @@
     </message>
     <message>
         <source>Being transcribed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在转写</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a transcript to read it.</source>
         <translation>请选择一份文稿阅读。</translation>
     </message>
     <message>
+        <source>Computer sound</source>
+        <translation>电脑声音</translation>
+    </message>
+    <message>
         <source>Copy with &amp;times</source>
         <translation>带时间复制(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Delete &amp;all</source>
+        <translation>全部删除(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Deleted transcripts</source>
+        <translation>已删除的文稿</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -424,11 +392,11 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Done; saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成，已保存 {name}</translation>
     </message>
     <message>
         <source>E&amp;dit line</source>
@@ -440,15 +408,19 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>File {name}</source>
+        <translation>文件 {name}</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Files that are transcribed</source>
-        <translation type="unfinished"></translation>
+        <translation>转写的文件</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
@@ -479,6 +451,10 @@
         <translation>标记于 {time}：{note}</translation>
     </message>
     <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
         <source>More than %Ln lines</source>
         <translation>超过 %Ln 行</translation>
     </message>
@@ -492,7 +468,11 @@
     </message>
     <message>
         <source>Play from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处播放</translation>
+    </message>
+    <message>
+        <source>Put &amp;back</source>
+        <translation>放回(&amp;B)</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -503,12 +483,44 @@
         <translation>已恢复</translation>
     </message>
     <message>
+        <source>Remove %Ln transcripts and their sound for good?</source>
+        <translation>要永久移除 %Ln 份文稿及其录音吗？</translation>
+    </message>
+    <message>
+        <source>Remove all deleted transcripts and their sound for good?</source>
+        <translation>要永久移除所有已删除的文稿及其录音吗？</translation>
+    </message>
+    <message>
+        <source>Remove all transcripts and all kept sound for good?</source>
+        <translation>要永久移除所有文稿和所有录音吗？</translation>
+    </message>
+    <message>
+        <source>Remove e&amp;verything for good…</source>
+        <translation>永久移除全部(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Remove for &amp;good…</source>
+        <translation>永久移除(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>永久移除</translation>
+    </message>
+    <message>
         <source>Remove from list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Remove this transcript and its sound for good?</source>
+        <translation>要永久移除这份文稿及其录音吗？</translation>
+    </message>
+    <message>
+        <source>Removed for good.</source>
+        <translation>已永久移除。</translation>
     </message>
     <message>
         <source>Save subtitles next to each file</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个文件旁保存字幕文件</translation>
     </message>
     <message>
         <source>Search all transcripts</source>
@@ -519,12 +531,16 @@
         <translation>{time} 的会话</translation>
     </message>
     <message>
+        <source>Show the &amp;bin</source>
+        <translation>显示回收站(&amp;B)</translation>
+    </message>
+    <message>
         <source>Show transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文稿</translation>
     </message>
     <message>
         <source>Sound and video ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>音频和视频 ({kinds})</translation>
     </message>
     <message>
         <source>Speaker</source>
@@ -536,11 +552,19 @@
     </message>
     <message>
         <source>Stopped at {reached}</source>
-        <translation type="unfinished"></translation>
+        <translation>停在 {reached}</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>文字</translation>
+    </message>
+    <message>
+        <source>The bin is empty. What is deleted stays here for 30 days.</source>
+        <translation>回收站为空。删除的内容会在此保留 30 天。</translation>
+    </message>
+    <message>
+        <source>The transcript was put back.</source>
+        <translation>已放回文稿。</translation>
     </message>
     <message>
         <source>The transcript was saved as {name}.</source>
@@ -549,6 +573,10 @@
     <message>
         <source>There are no transcripts yet. What Hearline hears is kept here, if keeping is on.</source>
         <translation>还没有文稿。如果开启了保存，Hearline 听到的内容会保存在这里。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back.</source>
+        <translation>此操作无法撤销。</translation>
     </message>
     <message>
         <source>This line could not be kept.</source>
@@ -568,7 +596,7 @@
     </message>
     <message>
         <source>Transcribe files</source>
-        <translation type="unfinished"></translation>
+        <translation>转写文件</translation>
     </message>
     <message>
         <source>Transcript</source>
@@ -584,7 +612,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -652,11 +680,11 @@
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>{reached} of {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reached}，共 {length}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -664,7 +692,7 @@
     </message>
     <message>
         <source>{size} of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>录音 {size}</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
@@ -675,23 +703,27 @@
     <name>Menu</name>
     <message>
         <source>A little down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移一点</translation>
     </message>
     <message>
         <source>A little to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>左移一点</translation>
     </message>
     <message>
         <source>A little to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>右移一点</translation>
     </message>
     <message>
         <source>A little up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移一点</translation>
+    </message>
+    <message>
+        <source>Back to the first place</source>
+        <translation>恢复初始位置</translation>
     </message>
     <message>
         <source>Back to the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新字幕</translation>
     </message>
     <message>
         <source>Bigger text</source>
@@ -699,51 +731,225 @@
     </message>
     <message>
         <source>Do not keep this session</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存此会话</translation>
     </message>
     <message>
         <source>Earlier captions</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的字幕</translation>
+    </message>
+    <message>
+        <source>Fewer lines</source>
+        <translation>减少行数</translation>
     </message>
     <message>
         <source>First steps …</source>
-        <translation type="unfinished"></translation>
+        <translation>初次设置…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Later captions</source>
-        <translation type="unfinished"></translation>
+        <translation>更晚的字幕</translation>
+    </message>
+    <message>
+        <source>Let clicks pass through</source>
+        <translation>鼠标穿透</translation>
+    </message>
+    <message>
+        <source>Lock position and size</source>
+        <translation>锁定位置和大小</translation>
     </message>
     <message>
         <source>Look back</source>
-        <translation type="unfinished"></translation>
+        <translation>回看</translation>
     </message>
     <message>
         <source>Mark this moment</source>
         <translation>标记此刻</translation>
     </message>
     <message>
+        <source>More lines</source>
+        <translation>增加行数</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>变窄</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
+        <source>Place and size</source>
+        <translation>位置和大小</translation>
+    </message>
+    <message>
+        <source>Quit Hearline</source>
+        <translation>退出 Hearline</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Show captions</source>
+        <translation>显示字幕</translation>
+    </message>
+    <message>
         <source>Show what was just said</source>
-        <translation type="unfinished"></translation>
+        <translation>显示刚才说的话</translation>
     </message>
     <message>
         <source>Smaller text</source>
         <translation>缩小文字</translation>
     </message>
     <message>
+        <source>Start listening</source>
+        <translation>开始聆听</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止聆听</translation>
+    </message>
+    <message>
+        <source>To the bottom</source>
+        <translation>移到底部</translation>
+    </message>
+    <message>
         <source>To the left</source>
-        <translation type="unfinished"></translation>
+        <translation>移到左侧</translation>
     </message>
     <message>
         <source>To the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>移到中间</translation>
+    </message>
+    <message>
+        <source>To the next screen</source>
+        <translation>移到下一个屏幕</translation>
     </message>
     <message>
         <source>To the right</source>
-        <translation type="unfinished"></translation>
+        <translation>移到右侧</translation>
+    </message>
+    <message>
+        <source>To the top</source>
+        <translation>移到顶部</translation>
+    </message>
+    <message>
+        <source>Transcripts …</source>
+        <translation>文稿…</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>加宽</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Comma-separated values</source>
+        <translation>逗号分隔值</translation>
+    </message>
+    <message>
+        <source>Fun-ASR</source>
+        <translation>Fun-ASR</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Moonshine base, English, 8 bit</source>
+        <translation>Moonshine base，英语，8 位</translation>
+    </message>
+    <message>
+        <source>Moonshine tiny, English</source>
+        <translation>Moonshine tiny，英语</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Paraformer</source>
+        <translation>Paraformer</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Qwen-ASR</source>
+        <translation>Qwen-ASR</translation>
+    </message>
+    <message>
+        <source>Qwen-Audio</source>
+        <translation>Qwen-Audio</translation>
+    </message>
+    <message>
+        <source>Qwen-Omni</source>
+        <translation>Qwen-Omni</translation>
+    </message>
+    <message>
+        <source>SubRip subtitles</source>
+        <translation>SubRip 字幕</translation>
+    </message>
+    <message>
+        <source>System audio</source>
+        <translation>系统声音</translation>
+    </message>
+    <message>
+        <source>Them</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>WebVTT subtitles</source>
+        <translation>WebVTT 字幕</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>我</translation>
+    </message>
+</context>
+<context>
+    <name>Remedy</name>
+    <message>
+        <source>Back to the newest</source>
+        <translation>回到最新字幕</translation>
+    </message>
+    <message>
+        <source>Choose device</source>
+        <translation>选择设备</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Start listening</source>
+        <translation>开始聆听</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -754,7 +960,7 @@
     </message>
     <message>
         <source>Nothing is being kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在保存任何内容。</translation>
     </message>
     <message>
         <source>The text is as big as it can be.</source>
@@ -766,7 +972,7 @@
     </message>
     <message>
         <source>This session is not kept any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>此会话不再保存。</translation>
     </message>
 </context>
 <context>
@@ -872,8 +1078,8 @@
         <translation>请检查文件夹 {0}。</translation>
     </message>
     <message>
-        <source>Check the key and the region: a key works only in the region it was made in{region}.</source>
-        <translation>请检查密钥和地域：密钥只能在创建它的地域使用{region}。</translation>
+        <source>Check the key and the region{region}: a key works only in the region it was made in.</source>
+        <translation>请检查密钥和地域{region}：密钥只能在创建它的地域使用。</translation>
     </message>
     <message>
         <source>Check the name.</source>
@@ -932,6 +1138,10 @@
         <translation>请选择其他模型。</translation>
     </message>
     <message>
+        <source>Choose another model{instead} or another region.</source>
+        <translation>请选择其他模型{instead}或其他地域。</translation>
+    </message>
+    <message>
         <source>Choose another name or overwrite it.</source>
         <translation>请另选名称，或覆盖该文件。</translation>
     </message>
@@ -954,10 +1164,6 @@
     <message>
         <source>Choose that engine.</source>
         <translation>请选择该引擎。</translation>
-    </message>
-    <message>
-        <source>Choose {instead}.</source>
-        <translation>请选择 {instead}。</translation>
     </message>
     <message>
         <source>Choose: {0}.</source>
@@ -1228,10 +1434,6 @@
         <translation>请改为设置环境变量 {0}。</translation>
     </message>
     <message>
-        <source>Settings …</source>
-        <translation>设置…</translation>
-    </message>
-    <message>
         <source>Settle the account in the Model Studio console.</source>
         <translation>请在百炼控制台结清账单。</translation>
     </message>
@@ -1294,6 +1496,10 @@
     <message>
         <source>Stop the session first.</source>
         <translation>请先停止会话。</translation>
+    </message>
+    <message>
+        <source>Switch compressed sound off.</source>
+        <translation>请关闭压缩声音。</translation>
     </message>
     <message>
         <source>Switch it on in the settings, or start with: hearline --manual</source>
@@ -1380,8 +1586,8 @@
         <translation>无法识别该接入点。</translation>
     </message>
     <message>
-        <source>The family {0} has no model for {1} kHz sound in this region.</source>
-        <translation>{0} 系列在此地域没有适用于 {1} kHz 声音的模型。</translation>
+        <source>The family {0} has no model in this region.</source>
+        <translation>{0} 系列在此地域没有模型。</translation>
     </message>
     <message>
         <source>The file name is too long.</source>
@@ -1524,6 +1730,10 @@
         <translation>未能连接到服务。</translation>
     </message>
     <message>
+        <source>The service could not make sense of what it was sent.</source>
+        <translation>服务无法理解收到的内容。</translation>
+    </message>
+    <message>
         <source>The service does not accept the API key.</source>
         <translation>服务不接受此 API 密钥。</translation>
     </message>
@@ -1584,8 +1794,8 @@
         <translation>服务过载。</translation>
     </message>
     <message>
-        <source>The service refused {setting}.</source>
-        <translation>服务拒绝了 {setting}。</translation>
+        <source>The service refused a setting{setting}.</source>
+        <translation>服务拒绝了某个设置项{setting}。</translation>
     </message>
     <message>
         <source>The service reported an error{code}.</source>
@@ -1840,6 +2050,10 @@
         <translation>此服务主机不提供识别功能。</translation>
     </message>
     <message>
+        <source>This installation of FFmpeg cannot compress sound.</source>
+        <translation>当前安装的 FFmpeg 无法压缩声音。</translation>
+    </message>
+    <message>
         <source>This is no sound or video file that can be read.</source>
         <translation>这不是可以读取的音频或视频文件。</translation>
     </message>
@@ -1858,10 +2072,6 @@
     <message>
         <source>Transcript {0} is still being written.</source>
         <translation>文稿 {0} 仍在写入。</translation>
-    </message>
-    <message>
-        <source>Transcripts …</source>
-        <translation>文稿…</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
@@ -2003,8 +2213,8 @@
         <translation>通过快捷键、托盘图标或此开关，可重新控制字幕窗。</translation>
     </message>
     <message>
-        <source>A tenth of the data, for models that take it.</source>
-        <translation type="unfinished"></translation>
+        <source>A tenth of the data, for engines that take it: not Qwen-ASR and Qwen-Omni.</source>
+        <translation>数据量减为十分之一，适用于支持的引擎（不含 Qwen-ASR 和 Qwen-Omni）。</translation>
     </message>
     <message>
         <source>API key secret password</source>
@@ -2140,15 +2350,15 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Delete all transcripts and kept sound …</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所有文稿和录音…</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Delete kept sound after</source>
@@ -2160,7 +2370,7 @@
     </message>
     <message>
         <source>Deleting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除…</translation>
     </message>
     <message>
         <source>Detected from the sound</source>
@@ -2243,8 +2453,12 @@
         <translation>Hearline 没有自己的账号体系，不做统计，不上报数据，也不检查更新。仅在您要求时才会下载语音模型。日志中不含文稿和密钥。</translation>
     </message>
     <message>
+        <source>Hearline listens to it already.</source>
+        <translation>Hearline 已在聆听此设备。</translation>
+    </message>
+    <message>
         <source>Hide the captions from screen sharing and recording</source>
-        <translation type="unfinished"></translation>
+        <translation>在屏幕共享和录屏中隐藏字幕</translation>
     </message>
     <message>
         <source>Hide when nobody has spoken for</source>
@@ -2284,7 +2498,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep the sound beside the transcript</source>
@@ -2564,7 +2778,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Settings (*.json)</source>
@@ -2608,7 +2822,7 @@
     </message>
     <message>
         <source>Some accounts need it: the service then looks through what is said for forbidden content.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分账号需要开启：服务会检查所说内容是否含有违禁内容。</translation>
     </message>
     <message>
         <source>Some changes take effect when listening starts again.</source>
@@ -2621,6 +2835,10 @@
     <message>
         <source>Sound is not kept.</source>
         <translation>不保存录音。</translation>
+    </message>
+    <message>
+        <source>Sound is recognised only while you hold the key from the page of shortcuts.</source>
+        <translation>只有按住“快捷键”页面中设置的按键时才会识别声音。</translation>
     </message>
     <message>
         <source>Space around the text</source>
@@ -2664,7 +2882,7 @@
     </message>
     <message>
         <source>Tell finished captions to a screen reader</source>
-        <translation type="unfinished"></translation>
+        <translation>将完成的字幕告知屏幕阅读器</translation>
     </message>
     <message>
         <source>Tell me when one of these is said</source>
@@ -2716,7 +2934,7 @@
     </message>
     <message>
         <source>The service looks through what is said for forbidden content.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务会检查所说内容是否含有违禁内容。</translation>
     </message>
     <message>
         <source>The service&apos;s own</source>
@@ -2748,7 +2966,11 @@
     </message>
     <message>
         <source>This cannot be undone. Exported files stay where you put them.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销。已导出的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
     </message>
     <message>
         <source>This is how captions will look.</source>
@@ -2763,8 +2985,8 @@
         <translation>此模型自行决定。</translation>
     </message>
     <message>
-        <source>This model finds the ends of sentences by itself.</source>
-        <translation>此模型自行断句。</translation>
+        <source>This system cannot hide a window from screen sharing: whoever sees your screen sees the captions.</source>
+        <translation>此系统无法在屏幕共享时隐藏窗口：能看到您屏幕的人也能看到字幕。</translation>
     </message>
     <message>
         <source>Transcripts</source>
@@ -2776,7 +2998,7 @@
     </message>
     <message>
         <source>Transcripts deleted: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除文稿：{count} 份。</translation>
     </message>
     <message>
         <source>Underlined</source>
@@ -2876,7 +3098,7 @@
     </message>
     <message>
         <source>erase remove everything</source>
-        <translation type="unfinished"></translation>
+        <translation>清除 移除 全部</translation>
     </message>
     <message>
         <source>meter loudness</source>
@@ -2901,6 +3123,10 @@
     <message>
         <source>s</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <source>speed test</source>
+        <translation>速度 测试</translation>
     </message>
     <message>
         <source>words that may still change</source>
@@ -2966,6 +3192,14 @@
         <translation>此桌面环境不提供全局快捷键。请在系统的键盘设置中指定运行“hearline ctl toggle”、“hearline ctl pause”等命令。</translation>
     </message>
     <message>
+        <source>hold {keys}</source>
+        <translation>按住 {keys}</translation>
+    </message>
+    <message>
+        <source>{conflicts} Choose others in the settings.</source>
+        <translation>{conflicts}请在设置中改用其他快捷键。</translation>
+    </message>
+    <message>
         <source>{keys} alone would be missing in every other program.</source>
         <translation>如果单独使用 {keys}，其他程序就收不到这个键了。</translation>
     </message>
@@ -2974,12 +3208,8 @@
         <translation>{keys} 已用于“{action}”。</translation>
     </message>
     <message>
-        <source>{keys} is not on this keyboard.</source>
-        <translation>此键盘上没有 {keys}。</translation>
-    </message>
-    <message>
-        <source>{keys} is taken by another program.</source>
-        <translation>{keys} 已被其他程序占用。</translation>
+        <source>“hearline ctl talk” and “hearline ctl hush”</source>
+        <translation>“hearline ctl talk”和“hearline ctl hush”</translation>
     </message>
     <message>
         <source>“{keys}” is more than one combination.</source>
@@ -2993,12 +3223,24 @@
 <context>
     <name>State</name>
     <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Clicks pass through now. To take hold of the captions again: hearline ctl solid</source>
+        <translation>鼠标点击现在会穿透字幕窗。要重新控制字幕窗，请运行：hearline ctl solid</translation>
+    </message>
+    <message>
         <source>Connecting …</source>
         <translation>正在连接…</translation>
     </message>
     <message>
+        <source>Drag to move or resize, scroll for earlier captions, right-click for more</source>
+        <translation>拖动可移动或调整大小，滚动查看更早的字幕，右键查看更多选项</translation>
+    </message>
+    <message>
         <source>Earlier captions</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的字幕</translation>
     </message>
     <message>
         <source>Listening failed.</source>
@@ -3033,6 +3275,10 @@
         <translation>正在重新连接，已保留 {seconds} 秒声音…</translation>
     </message>
     <message>
+        <source>Scroll for earlier captions, right-click for more</source>
+        <translation>滚动查看更早的字幕，右键查看更多选项</translation>
+    </message>
+    <message>
         <source>Starting …</source>
         <translation>正在启动…</translation>
     </message>
@@ -3043,6 +3289,10 @@
     <message>
         <source>{seconds} s behind</source>
         <translation>延迟 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{state}: {why}</source>
+        <translation>{state}：{why}</translation>
     </message>
 </context>
 <context>
