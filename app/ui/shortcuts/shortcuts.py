@@ -33,7 +33,7 @@ class GlobalShortcuts(QObject):
         self._chosen = Shortcuts("", "", "", "", "", "", "", "", "", "")
         self._own: tuple[Conflict, ...] = ()
         self._refused: tuple[Conflict, ...] = ()
-        self._suspended = False
+        self._suspended = self._closed = False
         self._known: dict[str, str] = {}
         self._down: set[str] = set()
         self.loss = ""
@@ -82,11 +82,14 @@ class GlobalShortcuts(QObject):
             self._ask()
 
     def close(self) -> None:
-        """Gives all keys back."""
+        """Gives all keys back; whatever is asked for later is not held."""
+        self._closed = True
         self._grabber.close()
         self._post.close()
 
     def _ask(self) -> None:
+        if self._closed:
+            return
         asked = {} if self._suspended else self._wanted
         self._let_go(set(asked))
         self._request += 1

@@ -1,6 +1,6 @@
 """What is known about shortcuts without a keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.settings.model import Shortcuts
 from app.ui.shortcuts import ACTIONS, Conflict, GlobalShortcuts, check
 from app.ui.shortcuts.grabber import Grabber, Tell
+from app.ui.shortcuts.keys import Keys
 from app.ui.shortcuts.systems import NoGrabber
 from app.ui.shortcuts.x11 import X11Grabber
 
@@ -59,3 +60,21 @@ def test_when_there_is_no_way_then_another_one_is_named(qtbot: QtBot, make: Call
         assert not shortcuts.holds
     finally:
         shortcuts.close()
+
+
+def test_when_the_program_is_ending_then_a_form_that_closes_later_asks_for_nothing(qtbot: QtBot) -> None:
+    del qtbot
+    asked: list[int] = []
+
+    class Counting(NoGrabber):
+        def want(self, request: int, keys: Mapping[str, Keys], held: frozenset[str]) -> None:
+            del keys, held
+            asked.append(request)
+
+    shortcuts = GlobalShortcuts(Counting)
+    shortcuts.apply(Shortcuts())
+    shortcuts.suspend(on=True)
+    shortcuts.close()
+    shortcuts.suspend(on=False)
+    shortcuts.apply(Shortcuts(mark="F9"))
+    assert asked == [1, 2]
