@@ -60,6 +60,20 @@ def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start
             return _of_device(_meant(spec))
 
 
+def native_rate(spec: str) -> int:
+    """Samples per second of the sound where it comes from, if that is a file that can be read; else the usual."""
+    kind, _, rest = spec.partition(":")
+    if kind != "file" or not rest:
+        return SAMPLE_RATE
+    from app.audio import decode
+
+    try:
+        with decode.open_container(str(Path(rest).expanduser()), rest) as container:
+            return container.streams.audio[0].rate or SAMPLE_RATE
+    except AudioError:
+        return SAMPLE_RATE  # opening it will say what is wrong
+
+
 def devices() -> tuple[Device, ...]:
     """What can be listened to now: outputs, microphones, playing applications. Raises NoSuchDeviceError."""
     return tuple(_platform().devices())

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.audio.catalog import native_rate
 from app.audio.signal import Signal
 from app.errors import NoSuchFileError, UsageError
 from app.session.plan import SessionPlan, TrackPlan
@@ -84,11 +85,18 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         microphone=settings.audio.microphone or MICROPHONE,
         also=settings.audio.also_microphone and not given,
     )
+    engine = args.engine or chosen.engine
+    cloud = engines.find(engine).info.needs_key
     planned = [
         TrackPlan(
             source=each.source,
-            engine=args.engine or chosen.engine,
-            options=replace(options, track=each.label.lower() or options.track, **fixed),
+            engine=engine,
+            options=replace(
+                options,
+                track=each.label.lower() or options.track,
+                rate=native_rate(each.source) if cloud else options.rate,
+                **fixed,
+            ),
             label=each.label,
             signal=_signal(args, settings),
             echo_of=THEM.lower() if each.label == YOU else "",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from app.audio.frames import AudioFrame
+from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.speech.events import EngineEvent
 
 Emit = Callable[[EngineEvent], None]
@@ -23,6 +23,7 @@ class Hotword:
 class EngineOptions:
     """What a person chose, resolved once at Start. None and '' mean the engine's own default.
 
+    `rate`: samples per second of the sound where it comes from; frames have the usual rate whatever it is.
     `partials` False asks for finals only (transcribing a file): an engine may then do less work. `realtime` says that
     audio comes at its own pace and must not be replayed faster than the service allows. `failover`: the embedded
     recognizer takes over when the cloud has been away for `failover_after` seconds. `inspection` asks the service to
@@ -31,6 +32,7 @@ class EngineOptions:
     """
 
     track: str = "main"
+    rate: int = SAMPLE_RATE
     language: str = ""
     model: str = ""
     partials: bool = True

@@ -1,6 +1,7 @@
 """The plan that command line and settings make together."""
 
 import argparse
+import wave
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,20 @@ def test_when_the_cloud_may_be_away_then_words_come_before_settings_and_the_wait
     settings = Settings(recognition=Recognition(failover=False, failover_seconds=8.0, inspection=True))
     chosen = planned(*words, settings=settings).tracks[0].options
     assert (chosen.failover, chosen.failover_after, chosen.inspection) == (wanted, 8.0, True)
+
+
+@pytest.mark.parametrize(("engine", "rate"), [("fun-asr", 8_000), ("embedded", 16_000)])
+def test_when_a_recording_is_of_a_telephone_then_cloud_engines_know(tmp_path: Path, engine: str, rate: int) -> None:
+    path = tmp_path / "call.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8_000)
+        file.writeframes(bytes(1600))
+    track = planned("--engine", engine, "--source", f"file:{path}", settings=Settings()).tracks[0]
+    assert track.options.rate == rate
+
+
+@pytest.mark.parametrize("source", ["file:nowhere.wav", "microphone"])
+def test_when_the_rate_cannot_be_told_then_it_is_the_usual_one(source: str) -> None:
+    assert planned("--engine", "qwen", "--source", source, settings=Settings()).tracks[0].options.rate == 16_000

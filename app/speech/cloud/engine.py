@@ -46,7 +46,14 @@ class _Conversations:
 def service(family: Family, options: EngineOptions) -> tuple[Service, Model]:
     """Whom to ask for `options`. Raises UsageError for what model or region cannot do."""
     region = hosts.region_of(options.region)
-    model = models.choose(family, options.model, region=region, endpoint=options.endpoint)
+    model = models.choose(
+        family,
+        options.model,
+        region=region,
+        endpoint=options.endpoint,
+        rate=options.rate,
+        language=options.language,
+    )
     found = hosts.candidates(region=region, workspace=options.workspace, endpoint=options.endpoint, model=model)
     instead = None
     if model.fallback:

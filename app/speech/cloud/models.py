@@ -3,6 +3,7 @@
 Defaults are alias names: dated snapshots retire within months.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from app.errors import UsageError
 
 BEIJING = "cn-beijing"
 SINGAPORE = "ap-southeast-1"
+_USUAL_RATE = 16_000
 
 
 class Family(StrEnum):
@@ -261,18 +263,25 @@ def find(name: str) -> Model:
         ) from None
 
 
-def default(family: Family, region: str = "", rate: int = 16_000) -> Model:
-    """The model to use when none is chosen, for sound of that rate. Raises UsageError where the region has none.
-
-    Telephone sound (8 kHz) has models of its own, which hear it better than sound made finer than it was.
-    """
-    for row in _ROWS:
-        if row.family is family and rate in row.rates and not row.replacement and (not region or region in row.regions):
-            return row
+def default(family: Family, region: str = "") -> Model:
+    """The model to use when none is chosen. Raises UsageError where the region has none."""
+    for row in _current(family, region):
+        return row
     raise UsageError(
-        f"The family {family} has no model for {rate // 1000} kHz sound in this region.",
-        remedy="Choose another region or another engine.",
+        f"The family {family} has no model in this region.", remedy="Choose another region or another engine."
     )
+
+
+def _current(family: Family, region: str) -> Iterator[Model]:
+    """The models of a family that are not being retired, the default first. '' is any region."""
+    offered = (row for row in _ROWS if not region or region in row.regions)
+    return (row for row in offered if row.family is family and not row.replacement)
+
+
+def _telephone(family: Family, region: str, rate: int, language: str) -> Model | None:
+    """A model made for sound of that low rate: it hears more in it than others in sound made finer than it was."""
+    made = (row for row in _current(family, region) if row.rate == rate < _USUAL_RATE)
+    return next((row for row in made if language.strip().lower() in row.languages), None)
 
 
 def for_region(region: str) -> tuple[Model, ...]:
@@ -280,13 +289,17 @@ def for_region(region: str) -> tuple[Model, ...]:
     return tuple(row for row in _ROWS if region in row.regions and not row.replacement)
 
 
-def choose(family: Family, name: str = "", *, region: str = "", endpoint: str = "") -> Model:
+def choose(
+    family: Family, name: str = "", *, region: str = "", endpoint: str = "", rate: int = 16_000, language: str = ""
+) -> Model:
     """The model to use. Raises UsageError if the name is unknown or of another family, or not offered in the region.
 
-    With an endpoint of one's own any name goes: it is taken for a relative of the family's default.
+    With an endpoint of one's own any name goes: it is taken for a relative of the family's default. Without a name
+    sound of a low `rate` gets a model of its own if there is one that knows the `language` that was asked for.
     """
     if not name:
-        return default(family, "" if endpoint else region)
+        place = "" if endpoint else region
+        return _telephone(family, place, rate, language) or default(family, place)
     if name not in MODELS and endpoint:
         return replace(default(family), id=name, known=False)
     model = find(name)

@@ -14,30 +14,31 @@ from app.speech.engine import EngineOptions
 
 
 @pytest.mark.parametrize(
-    ("family", "region", "rate", "expected"),
+    ("family", "region", "rate", "language", "expected"),
     [
-        (Family.QWEN, "", 16_000, "qwen3-asr-flash-realtime"),
-        (Family.QWEN, SINGAPORE, 8_000, "qwen3-asr-flash-realtime"),
-        (Family.FUN_ASR, SINGAPORE, 16_000, "fun-asr-realtime"),
-        (Family.FUN_ASR, BEIJING, 8_000, "fun-asr-flash-8k-realtime"),
-        (Family.PARAFORMER, BEIJING, 16_000, "paraformer-realtime-v2"),
-        (Family.PARAFORMER, "", 8_000, "paraformer-realtime-8k-v2"),
-        (Family.QWEN_AUDIO, "", 16_000, "qwen-audio-3.1-asr-flash-streaming"),
-        (Family.OMNI, "", 16_000, "qwen3.5-omni-flash-realtime"),
+        (Family.QWEN, "", 16_000, "", "qwen3-asr-flash-realtime"),
+        (Family.QWEN, SINGAPORE, 8_000, "zh", "qwen3-asr-flash-realtime"),
+        (Family.FUN_ASR, SINGAPORE, 16_000, "zh", "fun-asr-realtime"),
+        (Family.FUN_ASR, BEIJING, 8_000, "zh", "fun-asr-flash-8k-realtime"),
+        # Models for the telephone know one language only, and one region.
+        (Family.FUN_ASR, BEIJING, 8_000, "en", "fun-asr-realtime"),
+        (Family.FUN_ASR, BEIJING, 8_000, "", "fun-asr-realtime"),
+        (Family.FUN_ASR, SINGAPORE, 8_000, "zh", "fun-asr-realtime"),
+        (Family.PARAFORMER, BEIJING, 16_000, "zh", "paraformer-realtime-v2"),
+        (Family.PARAFORMER, "", 8_000, "ZH ", "paraformer-realtime-8k-v2"),
+        (Family.QWEN_AUDIO, "", 16_000, "", "qwen-audio-3.1-asr-flash-streaming"),
+        (Family.OMNI, "", 16_000, "", "qwen3.5-omni-flash-realtime"),
     ],
 )
-def test_each_family_has_a_default_for_its_regions_and_rates(
-    family: Family, region: str, rate: int, expected: str
+def test_when_no_model_is_named_then_region_rate_and_language_decide(
+    family: Family, region: str, rate: int, language: str, expected: str
 ) -> None:
-    assert models.default(family, region, rate).id == expected
+    assert models.choose(family, region=region, rate=rate, language=language).id == expected
 
 
-@pytest.mark.parametrize(
-    ("family", "region", "rate"), [(Family.PARAFORMER, SINGAPORE, 16_000), (Family.FUN_ASR, SINGAPORE, 8_000)]
-)
-def test_when_a_family_is_not_offered_then_that_is_said(family: Family, region: str, rate: int) -> None:
-    with pytest.raises(UsageError, match=family):
-        models.default(family, region, rate)
+def test_when_a_family_is_not_offered_then_that_is_said() -> None:
+    with pytest.raises(UsageError, match="paraformer"):
+        models.choose(Family.PARAFORMER, region=SINGAPORE)
 
 
 def test_no_default_is_a_dated_snapshot_or_retired() -> None:
