@@ -24,7 +24,7 @@ class Appearance:
     font_size: int = option(
         32, QT_TRANSLATE_NOOP("Settings", "Text size"), low=12, high=144, unit=QT_TRANSLATE_NOOP("Settings", "px")
     )
-    font_weight: int = option(600, QT_TRANSLATE_NOOP("Settings", "Weight"), low=100, high=900)
+    font_weight: int = option(600, QT_TRANSLATE_NOOP("Settings", "Font weight"), low=100, high=900)
     line_spacing: int = option(118, QT_TRANSLATE_NOOP("Settings", "Line spacing"), low=100, high=200, unit="%")
     text_colour: str = option("#ffffff", QT_TRANSLATE_NOOP("Settings", "Text colour"), kind="colour")
     tentative_colour: str = option(
