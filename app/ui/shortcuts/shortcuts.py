@@ -125,10 +125,10 @@ class GlobalShortcuts(QObject):
         return Conflict(action, str(getattr(self._chosen, action)), sentence)
 
     def _said(self, action: str, why: Why) -> str:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         said = {
-            Why.TAKEN: tr("Shortcuts", "{keys} is taken by another program."),
-            Why.NO_SUCH_KEY: tr("Shortcuts", "{keys} is not on this keyboard."),
-            Why.DENIED: tr("Shortcuts", "{keys} was not given to Hearline by this desktop."),
+            Why.TAKEN: translate("Shortcuts", "{keys} is taken by another program."),
+            Why.NO_SUCH_KEY: translate("Shortcuts", "{keys} is not on this keyboard."),
+            Why.DENIED: translate("Shortcuts", "{keys} was not given to Hearline by this desktop."),
         }[why]
         return said.format(keys=self._wanted[action].text)
