@@ -108,7 +108,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "dashscope"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "dashscope>=2.0.2,<3"], check=True)
         return compare(python, given.seconds, given.rounds)
 
 
