@@ -283,7 +283,12 @@ class Desktop:
 
         if self._desk is None:
             self._desk = SettingsDesk(
-                self._settings, self._overlay, self._listening_with, self._restart, self._shortcuts
+                self._settings,
+                self._overlay,
+                self._listening_with,
+                self._restart,
+                conflicts=lambda: self._shortcuts.shortcuts.conflicts,
+                recording=self._shortcuts.recording,
             )
             self._desk.changed.append(lambda _before, _now: self._follow_shortcuts())
             self._desk.erased.connect(lambda: self._transcripts.follow("idle"))

@@ -14,7 +14,7 @@ from app.ui.saving import SettingsKeeper
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.program import Program
 from app.ui.settings.words import sentence
-from app.ui.shortcut_desk import ShortcutDesk
+from app.ui.shortcuts import Conflict
 from app.ui.widgets.aside import Aside
 
 
@@ -32,11 +32,15 @@ class SettingsDesk(QObject):
         overlay: Overlay,
         used: Callable[[], Settings | None],
         restart: Callable[[], None],
-        shortcuts: ShortcutDesk,
         *,
+        conflicts: Callable[[], tuple[Conflict, ...]],
+        recording: Callable[[bool], None],
         parent: QObject | None = None,
     ) -> None:
-        """`used`: what listening was started with, None while it is stopped. `restart`: stops and starts it."""
+        """`used`: what listening was started with, None while it is stopped. `restart`: stops and starts it.
+
+        `conflicts`, `recording`: see `Program`.
+        """
         super().__init__(parent)
         self._keeper = keeper
         self._overlay = overlay
@@ -48,8 +52,8 @@ class SettingsDesk(QObject):
             stale=self._stale,
             restart=restart,
             erased=self.erased.emit,
-            conflicts=lambda: shortcuts.shortcuts.conflicts,
-            recording=shortcuts.recording,
+            conflicts=conflicts,
+            recording=recording,
         )
         self.dialog = SettingsDialog(keeper.current, program)
         self._startup.run(lambda _errand: startup.enabled(), self._starts, lambda _error: None)

@@ -1,11 +1,13 @@
 """The pages that are nothing but their declarations, in an order that reads well."""
 
+from app import paths
 from app.ui.settings.choices import Choices, Place
 from app.ui.settings.page import Page
+from app.ui.settings.special import Folder
 from app.ui.settings.words import translate
 
 _TRANSCRIPTS = ("keep", "keep_days")
-_FILES = ("live_format", "live_folder")
+FORMAT, FOLDER = ("transcripts", "live_format"), ("transcripts", "live_folder")
 _SOUND = ("keep_audio", "audio_days", "audio_gigabytes")
 
 
@@ -25,7 +27,8 @@ class TranscriptsPage(Page):
         super().__init__(translate("Settings", "Transcripts"), choices)
         self.add_all(("transcripts", name) for name in _TRANSCRIPTS)
         self.heading(translate("Settings", "Files written while listening"))
-        self.add_all(("transcripts", name) for name in _FILES)
+        self.add(FORMAT)
+        self.add(FOLDER, Folder(str(paths.documents_folder())))
         self.heading(translate("Settings", "Sound"))
         self.add_all(("transcripts", name) for name in _SOUND)
         self.add_section("transcripts")
@@ -34,7 +37,7 @@ class TranscriptsPage(Page):
     def refresh(self) -> None:
         super().refresh()
         now = self.choices.now.transcripts
-        self._need(("transcripts", "live_folder"), now.live_format != "")
+        self._need(FOLDER, now.live_format != "")
         for name in _SOUND[1:]:
             self._need(("transcripts", name), now.keep_audio)
         self._need(("transcripts", "keep_days"), now.keep)

@@ -109,6 +109,9 @@ def _kept(now: Settings) -> str:
             said.append(text.format(days=now.transcripts.keep_days))
     else:
         said.append(translate("Settings", "No transcripts are kept."))
+    if now.transcripts.live_format:
+        text = translate("Settings", "Files are written to {folder} while Hearline listens.")
+        said.append(text.format(folder=now.transcripts.live_folder or paths.documents_folder()))
     if now.transcripts.keep_audio:
         said.append(translate("Settings", "The sound is kept beside them."))
     else:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontDatabase, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -72,10 +72,11 @@ class Font(Choice):
 class Folder(Editor):
     """A folder, typed or chosen; '' is the usual one."""
 
-    def __init__(self) -> None:
+    def __init__(self, usual: str = "") -> None:
+        """`usual` is shown while nothing is chosen."""
         self.edit = QLineEdit()
         self.edit.setMinimumWidth(220)
-        self.edit.setPlaceholderText(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self.edit.setPlaceholderText(usual)
         self.choose = QPushButton(translate("Settings", "Choose …"))
         self.choose.setAutoDefault(False)
         super().__init__(self.edit, self.choose, stretch=True)

@@ -54,7 +54,6 @@ _HINTS: dict[Place, str] = {
     ("transcripts", "keep_audio"): QT_TRANSLATE_NOOP(
         "Settings", "Ask those who are heard: in many places recording a conversation needs their consent."
     ),
-    ("transcripts", "live_folder"): QT_TRANSLATE_NOOP("Settings", "Empty: the folder for documents."),
     ("appearance", "steadiness"): QT_TRANSLATE_NOOP(
         "Settings", "How long a word that may still change is held back before it is shown."
     ),
