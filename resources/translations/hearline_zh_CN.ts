@@ -2,24 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>Shortcuts</source>
-        <comment>{keys} is taken by another program.</comment>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>{keys} is not on this keyboard.</comment>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>{keys} was not given to Hearline by this desktop.</comment>
-        <translation>快捷键</translation>
-    </message>
-</context>
-<context>
     <name>Alerts</name>
     <message>
         <source>“{word}”: {sentence}</source>
@@ -2362,11 +2344,11 @@
     </message>
     <message>
         <source>Delete kept sound after</source>
-        <translation>删除录音前保留</translation>
+        <translation>多久后删除录音</translation>
     </message>
     <message>
         <source>Delete transcripts after</source>
-        <translation>删除文稿前保留</translation>
+        <translation>多久后删除文稿</translation>
     </message>
     <message>
         <source>Deleting …</source>
@@ -2379,10 +2361,6 @@
     <message>
         <source>Direction</source>
         <translation>文字方向</translation>
-    </message>
-    <message>
-        <source>Empty: the folder for documents.</source>
-        <translation>留空则使用“文档”文件夹。</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -2409,6 +2387,10 @@
         <translation>隐藏时淡出</translation>
     </message>
     <message>
+        <source>Files are written to {folder} while Hearline listens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files written while listening</source>
         <translation>聆听时写入的文件</translation>
     </message>
@@ -2423,6 +2405,10 @@
     <message>
         <source>Font</source>
         <translation>字体</translation>
+    </message>
+    <message>
+        <source>Font weight</source>
+        <translation>字重</translation>
     </message>
     <message>
         <source>From the next start of Hearline on.</source>
@@ -3178,7 +3164,7 @@
     </message>
     <message>
         <source>… after it has been away for</source>
-        <translation>……断开多久后切换</translation>
+        <translation>云端断开多久后切换</translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3192,18 @@
     <message>
         <source>{keys} is chosen for “{action}” already.</source>
         <translation>{keys} 已用于“{action}”。</translation>
+    </message>
+    <message>
+        <source>{keys} is not on this keyboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} is taken by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} was not given to Hearline by this desktop.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“hearline ctl talk” and “hearline ctl hush”</source>

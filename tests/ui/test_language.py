@@ -27,6 +27,7 @@ from app.settings.model import Overlay as Behaviour
 from app.settings.model import Settings
 from app.speech.cloud.faults import fault
 from app.speech.events import Health, HealthChanged
+from app.ui.first_run import FirstStepsWindow
 from app.ui.language import CHOICES, choose, install, joined, named, translated
 from app.ui.library import LibraryWindow, wording
 from app.ui.menu import Actions
@@ -189,6 +190,15 @@ def test_the_library_speaks_chinese_throughout(qtbot: QtBot, tmp_path: Path) -> 
     assert english(window) == []
     assert len(list(texts(window))) > 20
     window.desk.close(10)
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_first_steps_speak_chinese_throughout(qtbot: QtBot) -> None:
+    window = FirstStepsWindow(Settings(), lambda: None)
+    qtbot.addWidget(window)
+    assert english(window) == []
+    assert len(list(texts(window))) > 20
+    window.close_down(10)
 
 
 def english(window: QWidget) -> list[str]:
