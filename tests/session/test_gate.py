@@ -168,3 +168,21 @@ def test_when_a_cloud_service_is_spoken_to_by_hand_then_each_time_the_key_was_do
     assert played.finals[1].begin == pytest.approx(WORDS.words[7].begin, abs=0.4)
     assert played.finals[1].end == pytest.approx(WORDS.words[10].end, abs=0.4)
     assert not played.error
+
+
+def test_when_a_cloud_service_listens_and_is_paused_then_it_hears_the_rest_alone_and_times_stay_true() -> None:
+    with Service(clips=()) as service:
+        gate = Gate(engine_for(service, live=True), EngineOptions())
+        player = Player(gate)
+        stop, resume = (round(after(number) * SAMPLE_RATE) * 2 for number in (5, 12))
+        player.feed(WORDS.pcm[:stop])
+        gate.pause(on=True)
+        player.feed(WORDS.pcm[stop:resume])
+        assert player.wait_for(lambda played: played.finals)
+        gate.pause(on=False)
+        player.feed(WORDS.pcm[resume:])
+        played = player.finish()
+    assert [final.text.strip(".") for final in played.finals] == [said(1, 5), said(13, 20)]
+    assert played.finals[0].end == pytest.approx(WORDS.words[4].end, abs=0.2)
+    assert played.finals[1].begin == pytest.approx(WORDS.words[12].begin, abs=0.2)
+    assert not played.lost
