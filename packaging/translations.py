@@ -4,6 +4,8 @@ Qt's own tools do the work. Texts of the windows and the settings are marked, an
 Sentences of the other rooms, which know no Qt, are plain literals there; they are gathered here, listed for the program
 (sentences.json: it finds the sentence that a text was made from) and given to lupdate as the context "Sentences";
 what they call things is the context "Names".
+
+A new language takes its code in LANGUAGES here, in CHOICES of app/ui/language.py and among the choices of the setting.
 """
 
 import ast

@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from app import paths
 
 ENGLISH = "en"
-CHOICES = {"en": "English", "zh_CN": "简体中文"}
-"""Each language in its own words."""
+CHOICES = (ENGLISH, "zh_CN")
+"""As the settings offer them."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _CLOSED = ("。", "！", "？")  # noqa: RUF001 - Chinese marks
