@@ -64,6 +64,11 @@ def check_speed(
     return _Check(options or EngineOptions(), tell, stopped or threading.Event()).run()
 
 
+def pace_of(behind: float) -> Pace:
+    """What a person sees of words that come so many seconds after they were spoken."""
+    return Pace.KEEPS_UP if behind <= _PROMPT else Pace.LATE if behind <= _LATE else Pace.TOO_SLOW
+
+
 class _Check:
     """One check; its engine runs in a thread of its own."""
 
@@ -101,8 +106,7 @@ class _Check:
             raise EngineError(
                 "The embedded recognizer did not understand the bundled clip.", remedy="Install Hearline again."
             )
-        pace = Pace.KEEPS_UP if behind <= _PROMPT else Pace.LATE if behind <= _LATE else Pace.TOO_SLOW
-        return Speed(pace, behind, self._busy / SECONDS, loaded - began)
+        return Speed(pace_of(behind), behind, self._busy / SECONDS, loaded - began)
 
     def _feed(self) -> None:
         source = sources.resolve(clip(), realtime=True)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.audio import catalog
 from app.audio.catalog import DeviceLevel
@@ -16,6 +16,7 @@ from app.ui.language import translated
 from app.ui.widgets.aside import Aside
 from app.ui.widgets.ear import AUDIBLE
 from app.ui.widgets.level_meter import LevelMeter
+from app.ui.widgets.said import Said
 
 SYSTEM, MICROPHONE = "system", "microphone"
 _FIND_SECONDS = 2.0
@@ -52,8 +53,7 @@ class HearStep(Step):
         self.also = QCheckBox(QCoreApplication.translate("FirstRun", "Also caption my microphone, as “You”"))
         self.finder = QPushButton(QCoreApplication.translate("FirstRun", "Find the device that is playing"))
         self.finder.setAutoDefault(False)
-        self.found = QLabel()
-        self.found.setWordWrap(True)
+        self.found = Said()
         self.meter = LevelMeter()
         self._listing = Aside("devices", self)
         self._finding = Aside("find", self)
@@ -161,25 +161,25 @@ class HearStep(Step):
 
     def _find(self) -> None:
         self._searching(on=True)
-        self.found.setText(QCoreApplication.translate("FirstRun", "Listening to everything for two seconds …"))
+        self.found.say(QCoreApplication.translate("FirstRun", "Listening to everything for two seconds …"))
         self._finding.run(lambda _errand: catalog.playing(_FIND_SECONDS), self._heard, self._not_found)
 
     def _searching(self, *, on: bool) -> None:
         self.finder.setEnabled(not on)
         if not on:
-            self.found.clear()
+            self.found.say("")
 
     def _heard(self, levels: tuple[DeviceLevel, ...]) -> None:
         found = what_plays(levels)
         self._searching(on=False)
-        self.found.setText(found.sentence)
+        self.found.say(found.sentence)
         if found.spec:
             self._choose(found.spec)
         self.finder.setFocus()
 
     def _not_found(self, error: HearlineError) -> None:
         self._searching(on=False)
-        self.found.setText(translated(error.sentence))
+        self.found.say(translated(error.sentence))
 
 
 def what_plays(levels: tuple[DeviceLevel, ...]) -> Found:

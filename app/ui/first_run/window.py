@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QMargins, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,6 +21,7 @@ from app.ui.first_run.hear_step import HearStep
 from app.ui.first_run.look_step import LookStep
 from app.ui.first_run.recognise_step import RecogniseStep
 from app.ui.first_run.step import Step
+from app.ui.widgets.said import Said
 
 _WIDTH, _HEIGHT = 740, 540
 _LEAST = 380
@@ -54,7 +55,7 @@ class FirstStepsWindow(QDialog):
         self.look = LookStep(settings.appearance)
         self.steps: tuple[Step, ...] = (self.hear, self.recognise, self.look)
         self.number = QLabel()
-        self.heading = QLabel()
+        self.heading = Said()
         self.pages = QStackedWidget()
         self.skip = QPushButton(QCoreApplication.translate("FirstRun", "&Skip"))
         self.back = QPushButton(QCoreApplication.translate("FirstRun", "&Back"))
@@ -150,7 +151,7 @@ class FirstStepsWindow(QDialog):
             number=index + 1, count=count
         )
         self.number.setText(number)
-        self.heading.setText(step.title)
+        self.heading.say(step.title, f"{number}: {step.title}")
         self.setWindowTitle(QCoreApplication.translate("FirstRun", "First steps"))
         self.back.setEnabled(index > 0)
         last = index + 1 == count
@@ -160,8 +161,6 @@ class FirstStepsWindow(QDialog):
             else QCoreApplication.translate("FirstRun", "&Next")
         )
         self.look.offer_restart(needed=last and self._restart_needed)
-        self.heading.setAccessibleName(f"{number}: {step.title}")
-        QAccessible.updateAccessibility(QAccessibleEvent(self.heading, QAccessible.Event.Alert))
 
     def _let_go(self, result: int) -> None:
         """However the window went: by its buttons, by Escape or by the window manager."""

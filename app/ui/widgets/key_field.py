@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import HearlineError, ServiceError
 from app.speech.cloud import hosts, keys
 from app.speech.cloud.keys import Place, Standing
 from app.ui.language import translated
 from app.ui.widgets.aside import Aside, Errand
+from app.ui.widgets.said import Said
 
 _ASK_SECONDS = 2 * keys.KEYRING_SECONDS + 30  # with what loading it takes on a busy computer
 _CHANGE_SECONDS = keys.UNLOCK_SECONDS + 5
@@ -42,8 +43,7 @@ class KeyField(QWidget):
         self.once = QPushButton(QCoreApplication.translate("Widgets", "Use until Hearline ends"), self)
         self.remove = QPushButton(QCoreApplication.translate("Widgets", "Remove"), self)
         self.remove.setAccessibleName(QCoreApplication.translate("Widgets", "Remove the key from the keyring"))
-        self.label = QLabel(self)
-        self.label.setWordWrap(True)
+        self.label = Said(self)
         self._lay_out()
         self._show(None)
 
@@ -71,7 +71,7 @@ class KeyField(QWidget):
         self._asked = True
         region = self._region
         self._begin(lambda: keys.standing(region), _ASK_SECONDS)
-        self._say(QCoreApplication.translate("Widgets", "Looking whether a key is set …"))
+        self.label.say(QCoreApplication.translate("Widgets", "Looking whether a key is set …"))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -121,7 +121,7 @@ class KeyField(QWidget):
             return keys.standing(region)
 
         self._begin(work, _CHANGE_SECONDS)
-        self._say(
+        self.label.say(
             QCoreApplication.translate("Widgets", "Waiting for the keyring. It may ask for its password in a window.")
         )
 
@@ -142,7 +142,7 @@ class KeyField(QWidget):
         """What was typed stays, to be corrected or used without the keyring."""
         self._enable()
         self.once.setVisible(True)
-        self._say(translated(error.sentence))
+        self.label.say(translated(error.sentence))
 
     def _show(self, standing: Standing | None) -> None:
         self._standing = standing
@@ -154,7 +154,7 @@ class KeyField(QWidget):
         self.save.setVisible(not lacking)
         self.once.setVisible(lacking)
         self._enable()
-        self._say("" if standing is None else _words(standing))
+        self.label.say("" if standing is None else _words(standing))
 
     def _enable(self) -> None:
         typed, idle = bool(self.edit.text().strip()), not self._aside.busy
@@ -164,13 +164,6 @@ class KeyField(QWidget):
         self.remove.setEnabled(
             idle and self._standing is not None and self._standing.place in (Place.KEYRING, Place.RUN)
         )
-
-    def _say(self, sentence: str) -> None:
-        if sentence == self.label.text():
-            return
-        self.label.setText(sentence)
-        if sentence:
-            QAccessible.updateAccessibility(QAccessibleEvent(self.label, QAccessible.Event.Alert))
 
 
 def _words(standing: Standing) -> str:

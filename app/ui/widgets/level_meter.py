@@ -4,12 +4,13 @@ import time
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.language import named, translated
 from app.ui.widgets.ear import Ear, Heard
 from app.ui.widgets.level_bar import LevelBar
+from app.ui.widgets.said import Said
 
 _PAINT_MS = 50
 _QUIET_SECONDS = 2.0
@@ -30,8 +31,7 @@ class LevelMeter(QWidget):
         """Listens to nothing yet."""
         super().__init__(parent)
         self.bar = LevelBar(self)
-        self.label = QLabel(self)
-        self.label.setWordWrap(True)
+        self.label = Said(self)
         self.label.setMinimumHeight(self.label.fontMetrics().lineSpacing() * 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,14 +106,9 @@ class LevelMeter(QWidget):
             self._take_hold()
 
     def _say(self, sentence: str) -> None:
-        if sentence == self.label.text():
-            return
-        self.label.setText(sentence)
-        self.label.setAccessibleName(sentence)
-        self.bar.setAccessibleDescription(sentence)
-        if sentence:
-            QAccessible.updateAccessibility(QAccessibleEvent(self.label, QAccessible.Event.Alert))
-        self.changed.emit(sentence)
+        if self.label.say(sentence):
+            self.bar.setAccessibleDescription(sentence)
+            self.changed.emit(sentence)
 
 
 def _close(ears: list[Ear], _gone: object = None) -> None:

@@ -5,12 +5,12 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import HearlineError
 from app.ui.language import translated
 from app.ui.widgets.aside import Aside, Errand
+from app.ui.widgets.said import Said
 
 
 class Outcome(Enum):
@@ -46,10 +46,9 @@ class Trial(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(10)
         self.progress.setAccessibleName(title)
-        self.label = QLabel(self)
+        self.label = Said(self)
         self.details = QLabel(self)
-        for label in (self.label, self.details):
-            label.setWordWrap(True)
+        self.details.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addWidget(self.progress, 1)
@@ -90,7 +89,7 @@ class Trial(QWidget):
         self._aside.drop()
         self.button.setText(self._title)
         self._show_progress(shown=False)
-        self.label.clear()
+        self.label.say("")
         self.details.clear()
         self.details.hide()
 
@@ -137,8 +136,6 @@ class Trial(QWidget):
     def _end(self, verdict: Verdict) -> None:
         self.button.setText(self._title)
         self._show_progress(shown=False)
-        self.label.setText(f"{verdict.outcome.value} {verdict.sentence}")
-        self.label.setAccessibleName(verdict.sentence)
+        self.label.say(f"{verdict.outcome.value} {verdict.sentence}", verdict.sentence)
         self.show_details(verdict.details)
-        QAccessible.updateAccessibility(QAccessibleEvent(self.label, QAccessible.Event.Alert))
         self.finished.emit(verdict)

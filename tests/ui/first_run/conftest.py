@@ -7,10 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from app.settings.model import Settings
 from app.ui.first_run import FirstStepsWindow
+from tests.rig.screen import wait_until
 from tests.rig.sound import pulse
-from tests.ui.widgets.conftest import DEADLINE_MS, ring
+from tests.ui.widgets.conftest import DEADLINE_MS, nobody_listens, ring
 
-__all__ = ["DEADLINE_MS", "pulse", "ring"]
+__all__ = ["DEADLINE_MS", "nobody_listens", "pulse", "ring"]
 
 Open = Callable[..., FirstStepsWindow]
 
@@ -30,3 +31,4 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     yield open_window
     for window in windows:
         window.close_down(30)
+    wait_until(nobody_listens, "the end of listening", DEADLINE_MS / 1000)

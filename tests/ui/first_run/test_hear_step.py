@@ -13,8 +13,9 @@ from app.audio.devices import Device, DeviceKind
 from app.audio.level import Level
 from app.settings.model import Audio
 from app.ui.first_run.hear_step import HearStep, what_plays
+from tests.rig.screen import wait_until
 from tests.rig.sound import SoundServer
-from tests.ui.first_run.conftest import DEADLINE_MS
+from tests.ui.first_run.conftest import DEADLINE_MS, nobody_listens
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -25,6 +26,7 @@ def steps() -> Iterator[list[HearStep]]:
     yield made
     for step in made:
         step.close_down(0.0)
+    wait_until(nobody_listens, "the end of listening", DEADLINE_MS / 1000)
 
 
 def shown(qtbot: QtBot, steps: list[HearStep], audio: Audio | None = None) -> HearStep:

@@ -1,6 +1,5 @@
 """The level meter, on sound that a real sound server plays."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.widgets.level_bar import LOW
 from app.ui.widgets.level_meter import LevelMeter
 from tests.rig.sound import SoundServer
-from tests.ui.widgets.conftest import DEADLINE_MS
+from tests.ui.widgets.conftest import DEADLINE_MS, nobody_listens
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -24,10 +23,6 @@ def meter(qtbot: QtBot) -> Iterator[LevelMeter]:
     yield made
     made.stop()
     qtbot.waitUntil(nobody_listens, timeout=DEADLINE_MS)
-
-
-def nobody_listens() -> bool:
-    return not [thread for thread in threading.enumerate() if thread.name in ("meter", "meter-close", "hear")]
 
 
 def captured(pulse: SoundServer) -> bool:
