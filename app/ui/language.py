@@ -20,7 +20,9 @@ CHOICES = (ENGLISH, "zh_CN")
 _FIELD = re.compile(r"\{(\w+)\}")
 _CLOSED = ("。", "！", "？")  # noqa: RUF001 - Chinese marks
 """Marks that bring the gap before the next sentence with them."""
-_installed: list[QTranslator] = []
+_OURS, _QTS = "hearline", "qtbase"
+_installed: dict[str, QTranslator] = {}
+"""By whose texts they are."""
 
 
 def choose(chosen: str, wanted: tuple[str, ...] | None = None) -> str:
@@ -41,17 +43,17 @@ def install(chosen: str) -> str:
 
     The application exists. What a file for a language lacks is said in English.
     """
-    for old in _installed:
+    for old in _installed.values():
         QCoreApplication.removeTranslator(old)
     _installed.clear()
     translated.cache_clear()
     language = choose(chosen)
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for folder, name in ((qt, f"qtbase_{language}"), (str(paths.resource("translations")), f"hearline_{language}")):
+    for texts, folder in ((_QTS, qt), (_OURS, str(paths.resource("translations")))):
         translator = QTranslator()
-        if translator.load(name, folder):
+        if translator.load(f"{texts}_{language}", folder):
             QCoreApplication.installTranslator(translator)
-            _installed.append(translator)
+            _installed[texts] = translator
     QLocale.setDefault(_locale(language))
     return language
 
@@ -66,7 +68,7 @@ def _locale(language: str) -> QLocale:
 @lru_cache(maxsize=256)
 def translated(text: str) -> str:
     """One or more English sentences in the language of the interface; what is not known stays as it is."""
-    if not _installed:
+    if _OURS not in _installed:
         return text
     said: list[str] = []
     rest = text.strip()
