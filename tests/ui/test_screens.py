@@ -1,7 +1,12 @@
 """The overlay while screens come, go and change their scale."""
 
+from dataclasses import asdict
+from pathlib import Path
+
 import pytest
 
+from app.settings import store
+from app.settings.model import Overlay, Placement, Settings
 from tests.rig.screen import Screen, ScreenSpec, wait_until
 from tests.ui.stage import Actor, wait_for_pixel
 
@@ -42,6 +47,23 @@ def test_when_told_to_go_to_the_next_screen_then_it_goes_and_the_place_is_told(s
         overlay.ask("move", name="next_screen")
         assert overlay.ask("geometry") == [80, 100, 600, height]
         assert overlay.ask("all_told") == [["placed", BOTH, {"x": 80, "y": 100, "width": 600, "height": height}]]
+
+
+@pytest.mark.parametrize("screen", [TWO], indirect=True)
+def test_when_it_was_moved_and_starts_again_then_it_is_where_it_was(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    with Actor(screen, "overlay") as overlay:
+        for name in ("next_screen", "top", "narrower", "leftwards"):
+            overlay.ask("move", name=name)
+        place = overlay.ask("geometry")
+        [*_, (_, arrangement, told)] = overlay.ask("all_told")
+    store.save(Settings(overlay=Overlay(placements={arrangement: Placement(**told)})))
+    kept = store.load().settings.overlay.placements
+    with Actor(screen, "overlay", placements={key: asdict(each) for key, each in kept.items()}) as overlay:
+        assert overlay.ask("geometry") == place
+        assert place[0] >= 1920
 
 
 @pytest.mark.parametrize("screen", [ScreenSpec(dpi=192)], indirect=True)

@@ -1,6 +1,5 @@
 """Keeping a window out of screen sharing and recording, where the system can do that. GUI thread."""
 
-import ctypes
 import sys
 from collections.abc import Callable
 
@@ -59,6 +58,8 @@ def _cannot() -> str:
 
 
 def _on_windows(window: int, hidden: bool) -> bool:
+    import ctypes  # not needed for the first picture
+
     user32 = ctypes.windll.user32  # type: ignore[attr-defined,unused-ignore]  # there on Windows only
     user32.SetWindowDisplayAffinity.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
     return bool(user32.SetWindowDisplayAffinity(window, _LEFT_OUT if hidden else _SHOWN))
@@ -66,6 +67,8 @@ def _on_windows(window: int, hidden: bool) -> bool:
 
 def _on_macos(view: int, hidden: bool) -> None:
     """Qt's window identity is an NSView: its window gets the sharing type."""
+    import ctypes
+
     objc = ctypes.CDLL("/usr/lib/libobjc.dylib")
     objc.sel_registerName.restype = ctypes.c_void_p
     objc.sel_registerName.argtypes = [ctypes.c_char_p]

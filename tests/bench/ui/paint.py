@@ -107,7 +107,7 @@ def _overlay() -> Callable[[str], None]:
     from app.ui.menu import Actions
     from app.ui.overlay import Overlay
 
-    look = replace(DEFAULT, font_size=44, outline_width=2.5, shadow=0.0, padding=20)
+    look = replace(DEFAULT, font_size=44, outline_width=2.5, shadow=0.0, padding=20, steadiness="responsive")
     ignored = {name: lambda *_: None for name in Actions.__dataclass_fields__}
     overlay = Overlay(look, Behaviour(), Actions(**ignored))
     overlay.standing.put(replace(overlay.standing.place, width=_WIDTH))
