@@ -123,10 +123,10 @@ def other_format(stage: Stage) -> None:
 
 
 def _both(stage: Stage) -> None:
-    """The same words on both outputs."""
+    """The same words on both outputs; PipeWire takes its players along to the new default by itself."""
     for sink in ("speakers", "headphones"):
         stage.server.keep_running(sink)
-    for sink in ("speakers", "headphones"):
+    for sink in ("speakers",) if isinstance(stage.server, PipeWireServer) else ("speakers", "headphones"):
         stage.speak(sink)
     time.sleep(_BEFORE)
 

@@ -6,15 +6,17 @@ python -m tests.bench.audio.drift real [minutes] a real sound server at its own 
 A click sounds every ten seconds at a moment that is known. Its place in the stream is compared with that moment.
 """
 
+import fcntl
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
 import time
-import wave
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,15 +122,16 @@ def simulated(ppm: float, seconds: float) -> Seen:
 
     source = LiveSource("a device", capture)
     source.open()
-    return _observe(source, 0.0, credit)
+    return _observe(source, [], credit)
 
 
-def _observe(source: AudioSource, first_click: float, credit: threading.Semaphore | None) -> Seen:
+def _observe(source: AudioSource, written: list[float], credit: threading.Semaphore | None) -> Seen:
+    """Takes everything. `written`: when clicks were played; empty: every ten seconds of the stream."""
     seen, process = Seen(), psutil.Process()
     last = origin = 0.0
+    quiet = True
     for frame in _frames(source):
-        if not origin:
-            origin = frame.captured - frame.seconds
+        origin = origin or frame.captured - frame.seconds
         if credit and frame.captured != last:
             credit.release()
             last = frame.captured
@@ -138,13 +141,12 @@ def _observe(source: AudioSource, first_click: float, credit: threading.Semaphor
             seen.late.append(frame.captured - origin - frame.end)
         if frame.sequence % 15_000 == 0:
             seen.memory.append(process.memory_info().rss / 1e6)
-        sound = np.frombuffer(frame.pcm, "<i2")
-        loud = np.flatnonzero(sound > 32_768 * _CLICK * 0.6)
-        if len(loud):
+        loud = np.flatnonzero(np.frombuffer(frame.pcm, "<i2") > 32_768 * _CLICK * 0.6)
+        if len(loud) and quiet:
             place = frame.begin + loud[0] / frame.rate
-            error = (place - first_click + _EVERY / 2) % _EVERY - _EVERY / 2
-            if not seen.errors or place - first_click > 1:
-                seen.errors.append(error)
+            due = max((at for at in written if at < origin + place), default=origin + round(place / _EVERY) * _EVERY)
+            seen.errors.append(origin + place - due)
+        quiet = not len(loud)
     seen.memory.append(process.memory_info().rss / 1e6)
     return seen
 
@@ -166,27 +168,35 @@ def _real(minutes: float) -> Seen:
         server.keep_running()
         source = resolve("system")
         source.open()
-        server.play(_clicks(folder / "clicks.wav", minutes * 60))
-        timer = threading.Timer(minutes * 60 + 3, source.close)
-        timer.start()
-        return _observe(source, 0.0, None)
+        written: list[float] = []
+        threading.Thread(target=_play, args=(server, minutes * 60, written), daemon=True).start()
+        threading.Timer(minutes * 60 + 3, source.close).start()
+        return _observe(source, written, None)
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _clicks(path: Path, seconds: float) -> Path:
-    """Noise in sentences with pauses, and the clicks; 16 kHz."""
+def _play(server: SoundServer, seconds: float, written: list[float]) -> None:
+    """Writes 10 ms at a time on a schedule: noise in sentences with pauses, and the clicks."""
     rate = 16_000
-    noise = np.random.default_rng(1).normal(0, 0.05, rate)
-    with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, rate, 0, "NONE", ""))
-        for second in range(int(seconds)):
-            block = noise * (1.0 if second % 22 < 20 else 0.01)
-            if second % round(_EVERY) == 0:
-                block[:32] = _CLICK
-            file.writeframes(np.clip(block * 32_768, -32_768, 32_767).astype("<i2").tobytes())
-    return path
+    noise = np.random.default_rng(1).normal(0, 0.05 * 32_768, rate // 100)
+    command = ("pacat", "--raw", "--latency-msec=60", f"--rate={rate}", "--format=s16le", "--channels=1")
+    with (
+        subprocess.Popen(command, env=server.env, stdin=subprocess.PIPE, bufsize=0) as player,
+        suppress(BrokenPipeError),
+    ):
+        assert player.stdin is not None
+        fcntl.fcntl(player.stdin, fcntl.F_SETPIPE_SZ, 4096)  # what waits in a larger pipe would count as ours
+        begin = time.monotonic()
+        for number in range(int(seconds * 100)):
+            time.sleep(max(0.0, begin + number / 100 - time.monotonic()))
+            block = noise * (1.0 if number / 100 % (_TALK + _PAUSE) < _TALK else 0.01)
+            if number % 1000 == 500:
+                block[:32] = _CLICK * 32_768
+                written.append(time.monotonic())
+            player.stdin.write(block.astype("<i2").tobytes())
+        player.terminate()
 
 
 if __name__ == "__main__":
