@@ -4,8 +4,8 @@ python -m tests.bench.cloud.sdk [--seconds 30] [--rounds 1] [--python PATH]
 
 Without `--python` the SDK is installed with pip into an environment that is thrown away afterwards. The same sound goes
 through both, one after the other; each is a process of its own. Prints how late texts arrive after the stand-in has
-sent them, how late sound reaches it, CPU seconds for an hour of sound, peak memory and threads. Start-up and import are
-counted apart from the hour. `raw` is a socket and nothing else: sound cannot be sent sooner.
+sent them, how late sound reaches it, CPU seconds for an hour of sound, peak memory and threads. The hour begins
+with the first sound: start-up and import do not count. `raw` is a socket and nothing else: sound cannot be sent sooner.
 """
 
 import argparse
@@ -25,7 +25,6 @@ from tests.service.words import Recording, numbered
 
 _HERE = Path(__file__).parent
 _MODELS = ("fun-asr-realtime", "qwen3-asr-flash-realtime")
-_IDLE = numbered(1, lead=0.1, pause=0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +136,9 @@ def compare(python: Path, seconds: float, rounds: int) -> int:
         for _ in range(rounds):
             for client, program in (("SDK", python), ("ours", None), ("raw", None)):
                 raw = client == "raw"
-                idle = run(program, model, _IDLE, raw=raw)
                 found = run(program, model, recording, raw=raw)
                 missed += found.words != said and not raw
-                print(_row(model, client, found, idle, recording))
+                print(_row(model, client, found, recording))
                 for violation in () if raw else sorted(set(found.violations)):
                     print(f"    {client} deviates: {violation}")
     return 1 if missed else 0
@@ -156,9 +154,9 @@ def _spread(delays: list[float]) -> tuple[float, float]:
     return statistics.median(delays), sorted(delays)[round(0.95 * (len(delays) - 1))]
 
 
-def _row(model: str, client: str, found: Run, idle: Run, recording: Recording) -> str:
+def _row(model: str, client: str, found: Run, recording: Recording) -> str:
     late = (*_spread(found.delays), max(found.delays, default=0.0), *_spread(found.uplink))
-    hourly = (found.cpu - idle.cpu) / (recording.seconds - _IDLE.seconds) * 3600
+    hourly = found.cpu / recording.seconds * 3600
     words = f"{len(found.words)}/{len(recording.words)}"
     used = (f"{hourly:.1f}", f"{found.peak:.1f}", found.threads)
     return _LINE.format(model, client, words, *(f"{one:.2f}" for one in late), *used)

@@ -30,18 +30,20 @@ class Notes:
         self.heard: list[tuple[float, str]] = []
         self.threads = [0]
         self.raised: list[tuple[float, str]] = []
+        self.cpu_before = 0.0
 
     def report(self, *, own: int) -> None:
         """Prints the line. `own`: threads that are not the client's."""
         threads = max(0, max(self.threads) - own)
-        told = {"fed": self.fed, "heard": self.heard, "raised": self.raised, "threads": threads, **usage()}
-        print(json.dumps(told), flush=True)
+        used = {"cpu": time.process_time() - self.cpu_before, "peak": peak(), "threads": threads}
+        print(json.dumps({"fed": self.fed, "heard": self.heard, "raised": self.raised, **used}), flush=True)
 
 
 def frames(path: str, notes: Notes) -> Iterator[bytes]:
     """100 ms each, when it is time for them."""
     pcm = Path(path).read_bytes()
     began = time.monotonic()
+    notes.cpu_before = time.process_time()
     for number, start in enumerate(range(0, len(pcm), _FRAME)):
         time.sleep(max(0.0, began + number * _SECONDS - time.monotonic()))
         notes.threads.append(threading.active_count())
@@ -95,12 +97,11 @@ def converse(model: str, host: str, key: str, path: str, notes: Notes) -> None:
     conversation.close()
 
 
-def usage() -> dict[str, float]:
-    """CPU seconds and peak memory in MB of this process."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
+def peak() -> float:
+    """The most memory this process had, in MB."""
     status = Path("/proc/self/status")  # the other counter remembers the program that started this one
     line = re.search(r"VmHWM:\s+(\d+)", status.read_text() if status.exists() else "")
-    return {"cpu": used.ru_utime + used.ru_stime, "peak": (int(line[1]) if line else used.ru_maxrss) / 1024}
+    return (int(line[1]) if line else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
 
 
 def once() -> None:
