@@ -147,8 +147,8 @@ class OutputStream:
                 return
             stream, self._stream = self._stream, None
             _open -= 1
-            if at_once:
-                stream.abort(ignore_errors=True)
+            if not at_once:
+                stream.stop(ignore_errors=True)
             stream.close(ignore_errors=True)
 
 
