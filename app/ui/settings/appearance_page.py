@@ -12,7 +12,7 @@ from app.ui.settings.choices import Choices, places
 from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
 from app.ui.settings.preview import Preview
-from app.ui.settings.words import translate
+from app.ui.settings.words import joined, translate
 
 _BEHAVIOUR = frozenset(
     ("font_family", "direction", "steadiness", "flowing", "fade", "auto_hide", "show_time", "show_label")
@@ -86,7 +86,7 @@ class AppearancePage(Page):
         said = translate("Settings", "Contrast {plain} : 1, of text that may still change {tentative} : 1.")
         readable = min(plain, tentative) >= _AA
         if not readable:
-            said += " " + translate("Settings", "Below 4.5 : 1 text is hard to read for many people.")
+            said = joined(said, translate("Settings", "Below 4.5 : 1 text is hard to read for many people."))
         self.look.say(said.format(plain=f"{plain:.1f}", tentative=f"{tentative:.1f}"), trouble=not readable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,7 @@ from app.errors import HearlineError
 from app.ui.settings.choices import Choices
 from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
-from app.ui.settings.words import sentence, translate
+from app.ui.settings.words import joined, sentence, translate
 from app.ui.widgets.aside import Aside
 from app.ui.widgets.ear import AUDIBLE
 from app.ui.widgets.level_meter import LevelMeter
@@ -139,7 +139,7 @@ class _Finder(QWidget):
         said = translate("Settings", "“{device}” carries sound, at {level} dB.")
         said = said.format(device=device.title, level=round(level.peak))
         if self._spec == self._chosen():
-            self._say(said + " " + translate("Settings", "Hearline listens to it already."))
+            self._say(joined(said, translate("Settings", "Hearline listens to it already.")))
             return
         self._say(said)
         self.use.setAccessibleName(translate("Settings", "Listen to {device}").format(device=device.title))

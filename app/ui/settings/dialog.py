@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         self.names.currentRowChanged.connect(self._turn_to)
         self.names.setCurrentRow(0)
         self._look_at_listening()
-        self.resize(QSize(880, 660))
+        self.resize(QSize(880, 700))
 
     def open_page(self, name: str = "") -> None:
         """Shows the window, at that page if one is named, in front of others."""

@@ -12,7 +12,7 @@ from app.ui.settings.choices import Choices
 from app.ui.settings.erasing import Erasing
 from app.ui.settings.page import Page
 from app.ui.settings.program import Program
-from app.ui.settings.words import choice, translate
+from app.ui.settings.words import choice, joined, translate
 
 
 class PrivacyPage(Page):
@@ -79,7 +79,7 @@ def _recognition(now: Settings) -> str:
     if chosen.failover:
         said.append(translate("Settings", "While the service is away, recognition goes on here and nothing is sent."))
     said.append(translate("Settings", "While Hearline is stopped or paused, nothing is sent."))
-    return " ".join(said)
+    return joined(*said)
 
 
 def _host(now: Settings) -> str:
@@ -117,7 +117,7 @@ def _kept(now: Settings) -> str:
     else:
         said.append(translate("Settings", "Sound is not kept."))
     said.append(translate("Settings", "All of it is readable by you only, and never sent anywhere."))
-    return " ".join(said)
+    return joined(*said)
 
 
 def _rest() -> str:

@@ -124,7 +124,7 @@ class RecognitionPage(Page):
             row.control.set_range(allowed.low, allowed.high, allowed.usual)
             row.control.show_value(self.choices.get(place))
         said = translate("Settings", "From {low} to {high}.")
-        row.say(said.format(low=words.number(allowed.low), high=words.number(allowed.high)) + " " + hint)
+        row.say(words.joined(said.format(low=words.number(allowed.low), high=words.number(allowed.high)), hint))
 
 
 class Language(Choice):

@@ -31,7 +31,7 @@ PAGES = (
 )
 MINE = Settings(
     audio=Audio(gain=6.0),
-    recognition=Recognition(engine="qwen", language="de"),
+    recognition=Recognition(engine="qwen-audio", language="en, de"),
     vocabulary=Vocabulary(hotwords="Sonnenberg, 5, de\n"),
     appearance=PRESETS["paper"],
 )
