@@ -28,7 +28,7 @@ class Playback:
         self._path, self._begin, self._end = path, begin, end
         self._ended = ended
         self._stopped = threading.Event()
-        self._started_at = 0.0
+        self._started_at = self._written = 0.0
         self._thread = threading.Thread(target=self._run, name="playback", daemon=True)
         self._thread.start()
 
@@ -76,6 +76,8 @@ class Playback:
                         left -= len(block) // BYTES_PER_SAMPLE
                     if left == 0 or self._stopped.is_set():
                         break
+                # What was written lies in buffers that not every system empties when it is asked to.
+                self._stopped.wait(max(0.0, self._written - (self.position - self._begin)))
             finally:
                 stream.close(at_once=self._stopped.is_set())
         finally:
@@ -87,4 +89,6 @@ class Playback:
             if self._stopped.is_set():
                 return
             self._started_at = self._started_at or time.monotonic() + stream.latency
-            stream.write(pcm[place : place + size])
+            block = pcm[place : place + size]
+            stream.write(block)
+            self._written += len(block) / BYTES_PER_SAMPLE / SAMPLE_RATE
