@@ -21,6 +21,7 @@ from app.ui.first_run.hear_step import HearStep
 from app.ui.first_run.look_step import LookStep
 from app.ui.first_run.recognise_step import RecogniseStep
 from app.ui.first_run.step import Step
+from app.ui.icon import icon
 from app.ui.widgets.said import Said
 
 _WIDTH, _HEIGHT = 740, 540
@@ -48,6 +49,7 @@ class FirstStepsWindow(QDialog):
         `captions`: where they are on the screen; the window keeps out from under them if it can.
         """
         super().__init__(None, Qt.WindowType.Window)
+        self.setWindowIcon(icon())
         self._settings = settings
         self._listening = listening
         self.hear = HearStep(settings.audio)
