@@ -1,5 +1,6 @@
 """Real key presses on a real X server, while a window of somebody else has the focus."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -166,3 +167,23 @@ def test_when_keys_are_to_be_typed_into_a_form_then_they_are_let_through_until_t
         player.shortcuts.suspend(on=False)
     screen.run("xdotool", "key", "F9")
     player.wait("mark down")
+
+
+@pytest.mark.skipif(shutil.which("setxkbmap") is None, reason="needs setxkbmap")
+def test_when_the_keyboard_becomes_another_one_then_the_shortcut_follows_its_letter(
+    screen: Screen, player: Player, qtbot: QtBot
+) -> None:
+    player.apply(mark="Ctrl+Alt+Z")
+
+    def heard() -> bool:
+        screen.run("xdotool", "key", "ctrl+alt+z")
+        return bool(player.told)
+
+    try:
+        screen.run("setxkbmap", "de")
+        qtbot.waitUntil(heard, timeout=10_000)  # the server tells of the change in several steps
+        player.told.clear()
+        screen.run("xdotool", "key", "ctrl+alt+y", "ctrl+alt+z")
+        player.wait("mark down")
+    finally:
+        screen.run("setxkbmap", "us")
