@@ -17,12 +17,16 @@ class DeviceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """`id`: stable between starts, understood by `resolve`. `title`: how the system describes it."""
+    """`id`: stable between starts, understood by `resolve`. `title`: how the system describes it.
+
+    `icon`: the name of an application's icon in the desktop's theme, '' where there is none.
+    """
 
     id: str
     title: str
     kind: DeviceKind
     default: bool = False
+    icon: str = ""
 
 
 class Platform(Protocol):

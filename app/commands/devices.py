@@ -14,10 +14,15 @@ HELP = "what can be listened to"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of this command."""
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument(
+        "--playing", action="store_true", help="listen to all of them for two seconds and say which carries sound"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints one device a line: its name for `--source`, then what people call it. `*` marks a default."""
+    if args.playing:
+        return _playing(as_json=args.json)
     devices = catalog.devices()
     if args.json:
         print(json.dumps([asdict(device) for device in devices], ensure_ascii=False, indent=2))
@@ -28,4 +33,21 @@ def run(args: argparse.Namespace) -> int:
     width = max(len(device.id) for device in devices)
     for device in devices:
         print(f"{'*' if device.default else ' '} {device.kind.value:<11} {device.id:<{width}}  {device.title}")
+    return ExitCode.OK
+
+
+def _playing(*, as_json: bool) -> int:
+    """The loudest first, with its peak in dBFS; what gives no sound is left out, or said to with --json."""
+    found = catalog.playing()
+    if as_json:
+        records = [
+            {**asdict(each.device), "peak": round(each.level.peak, 1), "error": each.error.strip()} for each in found
+        ]
+        print(json.dumps(records, ensure_ascii=False, indent=2))
+        return ExitCode.OK
+    carrying = [each for each in found if not each.level.zero]
+    for each in carrying:
+        print(f"{each.level.peak:6.1f} dB  {each.device.kind.value:<11} {each.device.id}  {each.device.title}")
+    if not carrying:
+        print("hearline: no device carries sound just now.", file=sys.stderr)
     return ExitCode.OK

@@ -236,6 +236,9 @@ class JsonLines(_Output):
         return round(self.clock(), 3)
 
 
+_CALM = (Health.LISTENING, Health.SILENCE, Health.FAILED)
+
+
 class Terminal(_Output):
     """Finals as lines; on a terminal the open line is rewritten in place below them."""
 
@@ -253,7 +256,7 @@ class Terminal(_Output):
                 label = self._label(event.track)
                 width = shutil.get_terminal_size().columns - 1 - len(label)
                 self._write(f"{self._clear()}{label}{_tail(event.settled, event.tentative, width)}")
-            case HealthChanged() if self._live and event.health not in (Health.LISTENING, Health.FAILED):
+            case HealthChanged() if self._live and (event.message or event.health not in _CALM) and not event.error:
                 words = event.message or f"{event.health.value} …"
                 self._write(f"{self._clear()}\x1b[2m[{words}]\x1b[0m")
             case AudioLost():

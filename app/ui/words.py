@@ -95,6 +95,8 @@ def health_words(change: HealthChanged) -> str:
     """The words for one track's state; '' if it needs none."""
     if change.health is Health.FAILED and (change.error or change.message):
         return translated(change.error.sentence if change.error else change.message)
+    if change.health is Health.SILENCE:
+        return translated(change.message)
     text = _WORDS.get(change.health, "")
     if change.health is Health.RECONNECTING and round(change.seconds) > 0:
         text = _HOLDING

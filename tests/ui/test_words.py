@@ -94,3 +94,8 @@ def test_when_there_is_a_notice_then_it_is_shown_while_the_tracks_are_well() -> 
     assert state_line(view(HealthChanged("main", Health.LISTENING), notice=notice)).words == notice
     assert state_line(view(HealthChanged("main", Health.PAUSED), notice=notice)).words == "Paused"
     assert state_line(view(notice=notice)).words == notice
+
+
+def test_sound_without_speech_is_said_and_a_quiet_room_is_not() -> None:
+    assert health_words(HealthChanged("main", Health.SILENCE)) == ""
+    assert health_words(HealthChanged("main", Health.SILENCE, message="There is music.")) == "There is music."

@@ -87,7 +87,10 @@ def _of_server() -> list[Device]:
             Device(each.name, each.title, DeviceKind.MICROPHONE, default=each.name == defaults.input)
             for each in server.inputs()
         ]
-        apps = {each.app: Device(f"app:{each.app}", each.app, DeviceKind.APPLICATION) for each in server.playbacks()}
+        apps = {
+            each.app: Device(f"app:{each.app}", each.app, DeviceKind.APPLICATION, icon=each.icon)
+            for each in server.playbacks()
+        }
     return [*outputs, *inputs, *apps.values()]
 
 

@@ -49,6 +49,7 @@ class Playback:
     process: int
     paused: bool
     muted: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

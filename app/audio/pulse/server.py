@@ -193,6 +193,7 @@ class Server:
             int(process) if process.isdigit() else 0,
             bool(info.corked),
             _muted(info),
+            property_of(b"application.icon_name"),
         )
 
 
