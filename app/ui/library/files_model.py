@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionProgressBar, QStyleOptionViewItem
 
 from app.queue.item import Item, Phase
+from app.ui.language import translated
 from app.ui.library import wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,7 @@ class FilesModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(part for part in (item.path.name, percent(item), state(item)) if part)
             case Qt.ItemDataRole.ToolTipRole:
-                return item.message or str(item.path)
+                return translated(item.message) or str(item.path)
             case Qt.ItemDataRole.UserRole:
                 return item.part
         return None
@@ -101,7 +102,7 @@ def percent(item: Item) -> str:
 def state(item: Item) -> str:
     """Where a file is on its way, with what went wrong."""
     if item.message:
-        return item.message
+        return translated(item.message)
     reached = wording.clock(item.reached)
     match item.phase:
         case Phase.WAITING:

@@ -10,6 +10,7 @@ from app.errors import HearlineError
 from app.transcripts.database import Location
 from app.transcripts.records import SessionSummary
 from app.transcripts.sessions import Which
+from app.ui.language import translated
 from app.ui.library.actions import Actions
 from app.ui.library.bin import Bin
 from app.ui.library.chores import Chores
@@ -238,13 +239,14 @@ class LibraryWindow(QMainWindow):
             self.notice.say(QCoreApplication.translate("Library", "This transcript is no longer there."))
 
     def _failed(self, error: HearlineError) -> None:
-        self.notice.say(error.sentence)
+        self.notice.say(translated(error.sentence))
 
     def _cannot_read(self, error: HearlineError) -> None:
         self.transcript.empty.clear()
-        if self._unreadable != error.sentence:
-            self._unreadable = error.sentence
-            self.notice.say(error.sentence)
+        sentence = translated(error.sentence)
+        if self._unreadable != sentence:
+            self._unreadable = sentence
+            self.notice.say(sentence)
 
     def _can_read(self) -> None:
         if self._unreadable and self.notice.text == self._unreadable:

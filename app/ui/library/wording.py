@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, 
 from app.speech.catalog import ENGINES
 from app.transcripts.records import Mark, SessionSummary
 from app.transcripts.sound.places import Sound
+from app.ui.language import named
 from app.ui.library.reading import Row
 
 _EMOTIONS = {
@@ -150,12 +151,12 @@ def _one_source(text: str) -> str:
             return rest
         case "file" if rest:
             return QCoreApplication.translate("Library", "File {name}").format(name=Path(rest).name)
-    return text
+    return named(text)
 
 
 def engine_title(name: str) -> str:
     """What people call an engine; a name that is not in the catalog (a model's, an older one) stays as it is."""
-    return ENGINES[name].info.title if name in ENGINES else name
+    return named(ENGINES[name].info.title) if name in ENGINES else name
 
 
 def sound(kept: Sound) -> str:
