@@ -6,14 +6,15 @@ Whatever goes wrong comes out as a fatal `Problem`, once; nothing here raises.
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from app.audio.formats import Format, SampleType
 from app.audio.frames import BYTES_PER_SAMPLE
 from app.errors import ServiceError
 from app.speech.cloud import dial, surroundings
 from app.speech.cloud.faults import fault, mute
 from app.speech.cloud.link import CutError
 from app.speech.cloud.protocol import CloudProtocol, Problem, ProtocolEvent, Ready, Step
-from app.speech.cloud.resample import converter
 from app.speech.cloud.timeline import Timeline
 from app.speech.cloud.transport import Closed, Connection, Failed, Opened, Received, Signal
 
@@ -96,7 +97,7 @@ class Attempt:
         if not self._marks or now - self._marks[-1].at >= 1.0:
             self._marks.append(_Mark(now, position + seconds))
         if self._convert is None:
-            self._convert = converter(rate, self.protocol.traits.rate)
+            self._convert = _converter(rate, self.protocol.traits.rate)
         return self._do(self.protocol.audio(self._convert(pcm), now), now)
 
     def silence(self, position: float, seconds: float, now: float) -> list[ProtocolEvent]:
@@ -221,3 +222,13 @@ class Attempt:
         if self._local and now - self._pinged >= PING_SECONDS and surroundings.is_gone(self._local):
             return dial.lost("the service")
         return None
+
+
+def _converter(rate: int, wanted: int) -> Callable[[bytes], bytes]:
+    """A function for the pieces of one stream of PCM16, in order. It holds back a few milliseconds."""
+    if rate == wanted:
+        return lambda pcm: pcm
+    from app.audio.convert import Converter  # late: most models take sound as it is
+
+    form = Format(rate, 1, SampleType.INT16)
+    return partial(Converter(rate, wanted).feed_block, form=form)

@@ -66,7 +66,7 @@ def _service(model: Model, options: EngineOptions, found: Sequence[Host], region
     conversations = _Conversations(model, options, found[-1], region)
     conversations.make()  # what the model cannot do is known before anything starts
     listed = model.hotwords is Hotwords.LIST and bool(options.hotwords)
-    if listed:
+    if listed or (options.hotwords and model.hotwords is Hotwords.INSTANT):
         checked(options.hotwords, model)
     return Service(
         model.family.value,

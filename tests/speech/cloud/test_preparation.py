@@ -7,7 +7,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from app.errors import ServiceError
+from app.errors import ServiceError, UsageError
 from app.speech.cloud import engine as cloud
 from app.speech.cloud import preparation
 from app.speech.cloud.driver import CloudEngine
@@ -105,6 +105,12 @@ def test_when_hotwords_are_in_use_late_then_the_connection_is_changed_at_a_pause
         player.feed(WORDS.pcm[round(WORDS.words[5].begin * 16_000) * 2 - 6_400 :])
         played = player.finish()
     assert played.words == said(WORDS)
+
+
+@pytest.mark.parametrize("family", [Family.FUN_ASR, Family.QWEN_AUDIO])
+def test_when_a_hotword_breaks_the_rules_then_that_is_known_before_anything_starts(family: Family) -> None:
+    with pytest.raises(UsageError, match="Hotword 1 has more than 7 parts"):
+        cloud.service(family, EngineOptions(hotwords=(Hotword("a b c d e f g h"),)))
 
 
 def test_when_hotwords_cannot_be_used_then_the_session_goes_on_and_says_so() -> None:
