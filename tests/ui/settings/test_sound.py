@@ -49,6 +49,12 @@ def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that
     QTest.keyClick(page.finder.use, Qt.Key.Key_Space)
     assert stage.now.audio.source == "system", "the default output is followed wherever it goes"
     qtbot.waitUntil(lambda: page.meter.sentence == "Listening to “Speakers”.", timeout=PATIENCE_MS)
+    QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "already" in page.finder.label.text(), timeout=PATIENCE_MS)
+    assert not page.finder.use.isVisible()
+    pulse.hush()
+    QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "No device carries sound" in page.finder.label.text(), timeout=PATIENCE_MS)
 
 
 def test_when_another_page_is_shown_then_no_device_is_held(qtbot: QtBot, page: AudioPage, pulse: SoundServer) -> None:
@@ -56,3 +62,20 @@ def test_when_another_page_is_shown_then_no_device_is_held(qtbot: QtBot, page: A
     qtbot.waitUntil(lambda: page.meter.sentence == "Listening to “Speakers”.", timeout=PATIENCE_MS)
     page.hide()
     qtbot.waitUntil(lambda: "hearline" not in pulse.pactl("list", "source-outputs").lower(), timeout=PATIENCE_MS)
+
+
+def test_when_there_is_no_sound_server_then_the_page_says_so_and_looks_again_when_asked(
+    qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    dialog = opened("audio")
+    page = dialog.pages["audio"]
+    assert isinstance(page, AudioPage)
+    row = page.edits["audio", "source"]
+    qtbot.waitUntil(lambda: "No sound server answers" in row.note, timeout=PATIENCE_MS)
+    row.say("")
+    page.again.click()
+    qtbot.waitUntil(lambda: "No sound server answers" in row.note, timeout=PATIENCE_MS)
+    page.finder.button.click()
+    qtbot.waitUntil(lambda: "No sound server answers" in page.finder.label.text(), timeout=PATIENCE_MS)
+    assert page.finder.button.isEnabled()
