@@ -35,7 +35,7 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """`behind`: seconds from the last sound to its words. `share`: processor seconds per second of sound, all threads.
+    """`behind`: the most seconds from a sound to its words. `share`: processor seconds per second of sound.
 
     `loading`: seconds until the model was ready.
     """
@@ -80,6 +80,8 @@ class _Check:
         self._texts: list[str] = []
         self._failed: HearlineError | None = None
         self._busy = 0.0
+        self._began = 0.0
+        self._behind = 0.0
 
     def run(self) -> Speed:
         thread = threading.Thread(target=self._recognise, name="speed", daemon=True)
@@ -95,7 +97,7 @@ class _Check:
             while thread.is_alive():
                 thread.join(0.1)
                 self._check(fed + 10 * SECONDS)
-            behind = time.monotonic() - fed
+            behind = max(self._behind, time.monotonic() - fed)
         finally:
             # Also when stopped: whoever waits for this call can rely on the model's threads being gone.
             self._engine.abort()
@@ -111,6 +113,7 @@ class _Check:
     def _feed(self) -> None:
         source = sources.resolve(clip(), realtime=True)
         source.open()
+        self._began = time.monotonic()
         try:
             for item in source.frames():
                 if self._stopped.is_set() or not isinstance(item, AudioFrame) or item.end > SECONDS:
@@ -143,3 +146,6 @@ class _Check:
             self._ready.set()
         if isinstance(event, Hypothesis) and event.final:
             self._texts.append(event.text)
+        elif isinstance(event, Hypothesis):
+            # A final waits for the pause after it; only what is shown before tells how late words come.
+            self._behind = max(self._behind, time.monotonic() - self._began - event.end)

@@ -2295,6 +2295,22 @@
         <translation>居中</translation>
     </message>
     <message>
+        <source>Characters in a line of subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters that are read in a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese, Japanese and Korean ones in a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese, Japanese and Korean ones in a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose …</source>
         <translation>选择…</translation>
     </message>
@@ -2551,6 +2567,10 @@
         <translation>行数</translation>
     </message>
     <message>
+        <source>Lines of a subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listen to</source>
         <translation>聆听来源</translation>
     </message>
@@ -2661,6 +2681,10 @@
     <message>
         <source>Paper</source>
         <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Pause between two subtitles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause or go on</source>
@@ -2859,6 +2883,10 @@
         <translation>未定文字的样式</translation>
     </message>
     <message>
+        <source>Subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subtitles (.srt)</source>
         <translation>字幕 (.srt)</translation>
     </message>
@@ -3055,6 +3083,10 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>Windows can do this, macOS in part, Linux not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With a cloud engine</source>
         <translation>使用云端引擎时</translation>
     </message>
@@ -3195,11 +3227,11 @@
     </message>
     <message>
         <source>{keys} is not on this keyboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>此键盘上没有 {keys}。</translation>
     </message>
     <message>
         <source>{keys} is taken by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} 已被其他程序占用。</translation>
     </message>
     <message>
         <source>{keys} was not given to Hearline by this desktop.</source>
@@ -3391,10 +3423,6 @@
         <translation>验证密钥用时 {milliseconds} 毫秒。</translation>
     </message>
     <message>
-        <source>The last words came {behind} s after they were spoken. Recognising takes {share} % of one processor core; loading took {loading} s.</source>
-        <translation>最后的词语在说出 {behind} 秒后显示。识别占用一个处理器核心的 {share}%，加载用时 {loading} 秒。</translation>
-    </message>
-    <message>
         <source>The model cannot be used.</source>
         <translation>无法使用该模型。</translation>
     </message>
@@ -3445,6 +3473,10 @@
     <message>
         <source>Waiting for the keyring. It may ask for its password in a window.</source>
         <translation>正在等待密钥环。它可能会弹出窗口要求输入密码。</translation>
+    </message>
+    <message>
+        <source>Words came at most {behind} s after they were spoken. Recognising takes {share} % of one processor core; loading took {loading} s.</source>
+        <translation>词语最迟在说出 {behind} 秒后显示。识别占用一个处理器核心的 {share}%，加载用时 {loading} 秒。</translation>
     </message>
     <message>
         <source>not set</source>

@@ -44,7 +44,7 @@ class SpeedCheck(Trial):
                 )
         details = QCoreApplication.translate(
             "Widgets",
-            "The last words came {behind} s after they were spoken. Recognising takes {share} % of one processor core;"
+            "Words came at most {behind} s after they were spoken. Recognising takes {share} % of one processor core;"
             " loading took {loading} s.",
         )
         numbers = {
