@@ -104,10 +104,13 @@ class Library:
         return tuple(self._rows(query, (session,), lambda row: Mark(*row)))
 
     def transcript(self, which: Which) -> Transcript:
-        """All of a session, for an exporter. Raises NoSuchSessionError."""
+        """All of a session, for an exporter; several tracks in order of time. Raises NoSuchSessionError."""
         session = self.session(which)
-        lines = tuple(line for line in self.lines(session.id) if line.text.strip())
-        return Transcript(session, lines, self.marks(session.id))
+        lines = [line for line in self.lines(session.id) if line.text.strip()]
+        if len({line.segment.track for line in lines}) > 1:
+            # Who speaks longer ends later, and so is written later.
+            lines.sort(key=lambda line: line.segment.begin)
+        return Transcript(session, tuple(lines), self.marks(session.id))
 
     def search(self, text: str, limit: int = 50, offset: int = 0, *, session: int | None = None) -> tuple[Hit, ...]:
         """Lines with all the words of `text` (the end of a word may be missing), newest first; not those in the bin."""

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from app.errors import ExitCode, NoSuchSessionError
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
 from app.transcripts.records import SessionStart
-from tests.transcripts.samples import MIXED, WHEN, segment
+from tests.transcripts.samples import MIXED, WHEN, append, segment
 
 
 @pytest.fixture
@@ -53,6 +54,23 @@ def test_when_lines_are_read_by_number_then_both_ends_are_included(path: Path) -
         assert [line.segment.number for line in library.lines(1, 4)] == [4, 5]
         assert list(library.lines(1, 6)) == []
         assert list(library.lines(77)) == []
+
+
+def test_when_two_people_speak_at_once_then_their_lines_stand_in_order_of_time(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "t.sqlite3")
+    session = journal.begin(SessionStart())
+    for number, track, begin in ((1, "Them", 0.0), (2, "Them", 9.0), (3, "You", 4.0), (4, "You", 12.0)):
+        append(journal, session, replace(segment(number, track=track), begin=begin, end=begin + 5.0))
+    journal.end(session)
+    journal.close()
+    with Library(tmp_path / "t.sqlite3") as library:
+        lines = library.transcript("latest").lines
+    assert [(line.segment.track, line.segment.begin) for line in lines] == [
+        ("Them", 0.0),
+        ("You", 4.0),
+        ("Them", 9.0),
+        ("You", 12.0),
+    ]
 
 
 def test_when_a_session_is_longer_than_a_page_then_all_of_it_is_read() -> None:
