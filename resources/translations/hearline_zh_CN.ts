@@ -2404,7 +2404,7 @@
     </message>
     <message>
         <source>Files are written to {folder} while Hearline listens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearline 聆听时，文件会写入 {folder}。</translation>
     </message>
     <message>
         <source>Files written while listening</source>
@@ -3084,7 +3084,7 @@
     </message>
     <message>
         <source>Windows can do this, macOS in part, Linux not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 支持，macOS 部分支持，Linux 不支持。</translation>
     </message>
     <message>
         <source>With a cloud engine</source>
@@ -3206,6 +3206,10 @@
         <translation>请加上 Ctrl、Alt 或 Meta。</translation>
     </message>
     <message>
+        <source>Some shortcuts do not work: {keys}. The settings say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This desktop gives programs no global shortcuts. Have its own keyboard settings run “hearline ctl toggle”, “hearline ctl pause” and so on.</source>
         <translation>此桌面环境不提供全局快捷键。请在系统的键盘设置中指定运行“hearline ctl toggle”、“hearline ctl pause”等命令。</translation>
     </message>
@@ -3235,7 +3239,7 @@
     </message>
     <message>
         <source>{keys} was not given to Hearline by this desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>此桌面环境没有将 {keys} 分配给 Hearline。</translation>
     </message>
     <message>
         <source>“hearline ctl talk” and “hearline ctl hush”</source>

@@ -46,7 +46,7 @@ class OverlayActor:
     def spoken(self, text: str, utterance: int, *, final: bool) -> None:
         """The next caption, after those before it."""
         settled, tentative = (text, "") if final else ("", text)
-        line = CaptionLine("main", utterance, 1, settled, tentative, final, utterance, utterance + 1)
+        line = CaptionLine("main", utterance, len(text), settled, tentative, final, utterance, utterance + 1)
         self.lines = (*(each for each in self.lines if each.utterance != utterance), line)
         ended = (("main", utterance),) if final else ()
         listening = (HealthChanged("main", Health.LISTENING),)

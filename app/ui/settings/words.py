@@ -51,6 +51,9 @@ _HINTS: dict[Place, str] = {
     ("overlay", "click_through"): QT_TRANSLATE_NOOP(
         "Settings", "A shortcut, the tray icon and this switch bring the captions back under your hand."
     ),
+    ("overlay", "hide_from_capture"): QT_TRANSLATE_NOOP(
+        "Settings", "Windows can do this, macOS in part, Linux not at all."
+    ),
     ("transcripts", "keep_audio"): QT_TRANSLATE_NOOP(
         "Settings", "Ask those who are heard: in many places recording a conversation needs their consent."
     ),
