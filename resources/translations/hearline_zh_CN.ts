@@ -2296,19 +2296,19 @@
     </message>
     <message>
         <source>Characters in a line of subtitles</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕每行字符数</translation>
     </message>
     <message>
         <source>Characters that are read in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒阅读字符数</translation>
     </message>
     <message>
         <source>Chinese, Japanese and Korean ones in a line</source>
-        <translation type="unfinished"></translation>
+        <translation>中日韩文字每行字数</translation>
     </message>
     <message>
         <source>Chinese, Japanese and Korean ones in a second</source>
-        <translation type="unfinished"></translation>
+        <translation>中日韩文字每秒字数</translation>
     </message>
     <message>
         <source>Choose …</source>
@@ -2568,7 +2568,7 @@
     </message>
     <message>
         <source>Lines of a subtitle</source>
-        <translation type="unfinished"></translation>
+        <translation>每条字幕行数</translation>
     </message>
     <message>
         <source>Listen to</source>
@@ -2684,7 +2684,7 @@
     </message>
     <message>
         <source>Pause between two subtitles</source>
-        <translation type="unfinished"></translation>
+        <translation>两条字幕之间的间隔</translation>
     </message>
     <message>
         <source>Pause or go on</source>
@@ -2884,7 +2884,7 @@
     </message>
     <message>
         <source>Subtitles</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕文件</translation>
     </message>
     <message>
         <source>Subtitles (.srt)</source>
