@@ -9,6 +9,9 @@ from app.ui.overlay import Overlay
 from app.ui.requests import Requests
 from app.ui.shortcuts import Conflict, GlobalShortcuts
 
+_MOST = 2
+"""Sentences that fit on the captions' state line."""
+
 
 class ShortcutDesk(QObject):
     """Owns the shortcuts. The menu shows those that work; the others are told on the captions when that changes."""
@@ -53,12 +56,17 @@ class ShortcutDesk(QObject):
         else:
             self.hint = translate("Shortcuts", "“hearline ctl talk” and “hearline ctl hush”")
         conflicts = self.shortcuts.conflicts
-        if conflicts != self._told and not self.shortcuts.loss:
-            # Without any shortcuts there is nothing better to choose; the settings say that.
+        if conflicts != self._told:
             self._told = conflicts
             if conflicts:
-                said = " ".join(conflict.sentence for conflict in conflicts)
-                self._overlay.say(
-                    translate("Shortcuts", "{conflicts} Choose others in the settings.").format(conflicts=said)
-                )
+                self._overlay.say(self.shortcuts.loss or self._said(conflicts))
         self._changed()
+
+    def _said(self, conflicts: tuple[Conflict, ...]) -> str:
+        """One line about all of them."""
+        translate = QCoreApplication.translate
+        if len(conflicts) > _MOST:
+            keys = ", ".join(conflict.keys for conflict in conflicts)
+            return translate("Shortcuts", "Some shortcuts do not work: {keys}. The settings say why.").format(keys=keys)
+        said = " ".join(conflict.sentence for conflict in conflicts)
+        return translate("Shortcuts", "{conflicts} Choose others in the settings.").format(conflicts=said)

@@ -42,9 +42,9 @@ class GlobalShortcuts(QObject):
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """All that is known to be wrong now."""
+        """All that is known to be wrong now. A `loss` is told with the first action: it is the same for all."""
         if self.loss:
-            return self._own + tuple(self._conflict(action, self.loss) for action in self._wanted)
+            return self._own + tuple(self._conflict(action, self.loss) for action in list(self._wanted)[:1])
         return self._own + self._refused
 
     @property
