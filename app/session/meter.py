@@ -17,6 +17,7 @@ SILENT_AFTER = 15.0
 WORDLESS_AFTER = 20.0
 """Seconds of sound without a word until it is called music or noise."""
 
+_SILENCE = (Health.SILENCE, "")
 _QUIET_ROOM = -50.0  # dBFS, peak
 _LOUD = -36.0
 _WINDOW = 5.0
@@ -27,10 +28,14 @@ _OFFSET = 0.03  # of full scale: a converter's few counts are no fault
 class SignalWatch:
     """One track. `level` is that of the last frame and may be read by any thread."""
 
-    def __init__(self, track: str, device: str, *, room: bool = False) -> None:
-        """`device`: the name to say. `room`: it is a microphone, whose distortion is worth a word."""
+    def __init__(self, track: str, device: str, *, room: bool = False, alone: bool = True) -> None:
+        """`device`: the name to say. `room`: it is a microphone, whose distortion is worth a word.
+
+        `alone`: no other track is heard. Beside another one it is no trouble when nothing plays, or nobody speaks.
+        """
         self._track = track
         self._room = room
+        self._alone = alone
         self.level = SILENCE
         self._health = Health.LISTENING
         self._spoken = False
@@ -78,11 +83,11 @@ class SignalWatch:
         if zeros >= MUTED_AFTER and self._quiet is Quiet.MUTED:
             return Health.NO_SIGNAL, f"“{self._device}” is muted. Unmute it in the sound settings of this computer."
         if zeros >= NO_SIGNAL_AFTER:
-            return Health.NO_SIGNAL, self._why()
+            return (Health.NO_SIGNAL, self._why()) if self._alone or self._quiet is not Quiet.IDLE else _SILENCE
         if self._wordless >= WORDLESS_AFTER:
             return Health.SILENCE, f"There is sound from “{self._device}”, but no speech: music or noise."
         if self._silent >= SILENT_AFTER:
-            return Health.SILENCE, ""
+            return _SILENCE
         return Health.LISTENING, ""
 
     def _why(self) -> str:

@@ -94,7 +94,7 @@ class Session:
         engine = engines.find(plan.engine).create(plan.options)
         intake = Intake(plan.signal if source.live else Signal(), room=source.room)
         gate = Gate(engine, plan.options, by_hand=session.by_hand)
-        watch = SignalWatch(plan.options.track, source.name, room=source.room)
+        watch = SignalWatch(plan.options.track, source.name, room=source.room, alone=len(session.tracks) == 1)
         return _Track(plan, source, gate, HealthBoard(plan.options.track), intake, watch)
 
     @property

@@ -71,6 +71,15 @@ def _speakers(quiet: Quiet) -> Feed:
     return Feed(watch)
 
 
+def test_beside_another_track_it_is_no_trouble_when_nothing_plays() -> None:
+    watch = SignalWatch("them", "Speakers", alone=False)
+    watch.moved("Speakers", Quiet.IDLE)
+    feed = Feed(watch).give(ZERO, NO_SIGNAL_AFTER * 2)
+    assert [(change.health, change.message) for _, change in feed.changes] == [(Health.SILENCE, "")]
+    watch.moved("Speakers", Quiet.MUTED)
+    assert feed.give(ZERO, NO_SIGNAL_AFTER).healths[-1] is Health.NO_SIGNAL
+
+
 def test_a_device_that_is_muted_but_carries_sound_is_no_fault() -> None:
     assert microphone(Quiet.MUTED).give(SPEECH, 5.0).changes == []
 
