@@ -24,7 +24,7 @@ class Appearance:
     font_size: int = option(
         32, QT_TRANSLATE_NOOP("Settings", "Text size"), low=12, high=144, unit=QT_TRANSLATE_NOOP("Settings", "px")
     )
-    font_weight: int = option(600, QT_TRANSLATE_NOOP("Settings", "Font weight"), low=100, high=900)
+    font_weight: int = option(600, QT_TRANSLATE_NOOP("Settings", "Font weight"), low=100, high=900, step=100)
     line_spacing: int = option(118, QT_TRANSLATE_NOOP("Settings", "Line spacing"), low=100, high=200, unit="%")
     text_colour: str = option("#ffffff", QT_TRANSLATE_NOOP("Settings", "Text colour"), kind="colour")
     tentative_colour: str = option(
@@ -67,6 +67,7 @@ class Appearance:
         QT_TRANSLATE_NOOP("Settings", "Fade when hiding"),
         low=0,
         high=2000,
+        step=50,
         unit=QT_TRANSLATE_NOOP("Settings", "ms"),
     )
     auto_hide: float = option(

@@ -46,13 +46,14 @@ class Recognition:
     model: str = option("", QT_TRANSLATE_NOOP("Settings", "Model"))
     language: str = option("", QT_TRANSLATE_NOOP("Settings", "Language"))
     vad_threshold: float | None = option(
-        None, QT_TRANSLATE_NOOP("Settings", "Voice detection threshold"), low=-1.0, high=1.0
+        None, QT_TRANSLATE_NOOP("Settings", "Voice detection threshold"), low=-1.0, high=1.0, step=0.05
     )
     silence_ms: int | None = option(
         None,
         QT_TRANSLATE_NOOP("Settings", "Silence that ends a sentence"),
         low=200,
         high=6000,
+        step=100,
         unit=QT_TRANSLATE_NOOP("Settings", "ms"),
     )
     manual: bool = option(default=False, label=QT_TRANSLATE_NOOP("Settings", "Push to talk"))
@@ -164,6 +165,32 @@ class Transcripts:
         low=0.1,
         high=1000.0,
         unit=QT_TRANSLATE_NOOP("Settings", "GB"),
+    )
+    subtitle_length: int = option(
+        42, QT_TRANSLATE_NOOP("Settings", "Characters in a line of subtitles"), low=16, high=80
+    )
+    subtitle_length_cjk: int = option(
+        16, QT_TRANSLATE_NOOP("Settings", "Chinese, Japanese and Korean ones in a line"), low=6, high=40
+    )
+    subtitle_lines: int = option(2, QT_TRANSLATE_NOOP("Settings", "Lines of a subtitle"), low=1, high=4)
+    subtitle_speed: float = option(
+        17.0,
+        QT_TRANSLATE_NOOP("Settings", "Characters that are read in a second"),
+        low=5.0,
+        high=40.0,
+    )
+    subtitle_speed_cjk: float = option(
+        9.0,
+        QT_TRANSLATE_NOOP("Settings", "Chinese, Japanese and Korean ones in a second"),
+        low=2.0,
+        high=20.0,
+    )
+    subtitle_gap_ms: int = option(
+        80,
+        QT_TRANSLATE_NOOP("Settings", "Pause between two subtitles"),
+        low=0,
+        high=2000,
+        unit=QT_TRANSLATE_NOOP("Settings", "ms"),
     )
 
 

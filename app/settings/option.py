@@ -16,15 +16,16 @@ def option(
     low: float | None = None,
     high: float | None = None,
     among: tuple[str, ...] = (),
+    step: float = 0,
     unit: str = "",
     zero: str = "",
     kind: str = "",
 ) -> Any:
-    """A dataclass field. `low` and `high` are inclusive, `among` lists the only values.
+    """A dataclass field. `low` and `high` are inclusive, `among` lists the only values; `step` is what arrows add.
 
     `unit` stands behind a number, `zero` in place of 0; `kind` names a special editor: "colour" (`#rrggbb`), "font" (a
     family name), "keys", "hotwords", "text" or "folder". The texts are marked for translation with
     QT_TRANSLATE_NOOP("Settings", …).
     """
-    metadata = {"label": label, "low": low, "high": high, "among": among, "unit": unit, "zero": zero, "kind": kind}
-    return field(default=default, metadata=metadata)
+    metadata = {"label": label, "low": low, "high": high, "among": among, "step": step, "unit": unit, "zero": zero}
+    return field(default=default, metadata={**metadata, "kind": kind})

@@ -66,9 +66,11 @@ class Switch(Editor):
 class Number(Editor):
     """A whole or a broken number within a range."""
 
-    def __init__(self, low: float, high: float, *, whole: bool, unit: str = "", zero: str = "") -> None:
-        """`zero` is shown instead of 0."""
-        self.spin: QSpinBox | QDoubleSpinBox = spin_box(low, high, whole=whole, unit=unit)
+    def __init__(
+        self, low: float, high: float, *, whole: bool, step: float = 0, unit: str = "", zero: str = ""
+    ) -> None:
+        """`step`: what an arrow adds, 0 = the usual. `zero` is shown instead of 0."""
+        self.spin: QSpinBox | QDoubleSpinBox = spin_box(low, high, whole=whole, step=step, unit=unit)
         if zero and low == 0:
             self.spin.setSpecialValueText(zero)
         super().__init__(self.spin)
@@ -82,9 +84,9 @@ class Number(Editor):
 class MaybeNumber(Editor):
     """A number, or None for what the engine itself does."""
 
-    def __init__(self, low: float, high: float, *, whole: bool, unit: str = "") -> None:
+    def __init__(self, low: float, high: float, *, whole: bool, step: float = 0, unit: str = "") -> None:
         self.automatic = QCheckBox()
-        self.spin = spin_box(low, high, whole=whole, unit=unit)
+        self.spin = spin_box(low, high, whole=whole, step=step, unit=unit)
         super().__init__(self.automatic, self.spin)
         self._usual: float | None = None
         self.set_range(low, high, None)
@@ -128,6 +130,7 @@ class Choice(Editor):
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         super().__init__(self.box)
         self._value: Any = None
+        self._offered = 0
         self.offer(entries)
         self.box.activated.connect(self._activated)
 
@@ -146,7 +149,7 @@ class Choice(Editor):
 
     def entries(self) -> list[tuple[str, str]]:
         """What is offered."""
-        return [(self.box.itemData(at), self.box.itemText(at)) for at in range(getattr(self, "_offered", 0))]
+        return [(self.box.itemData(at), self.box.itemText(at)) for at in range(self._offered)]
 
     def show_value(self, value: Any) -> None:
         self._value = value
@@ -187,21 +190,20 @@ class Line(Editor):
             self.edited.emit(self.edit.text().strip())
 
 
-def spin_box(low: float, high: float, *, whole: bool, unit: str) -> QSpinBox | QDoubleSpinBox:
+def spin_box(low: float, high: float, *, whole: bool, step: float, unit: str) -> QSpinBox | QDoubleSpinBox:
     """A box for a number; what is typed counts when it is complete."""
     spin: QSpinBox | QDoubleSpinBox
     if whole:
         spin = QSpinBox()
         spin.setRange(int(low), int(high))
-        spin.setSingleStep(100 if high > 2000 and low >= 100 else 50 if high > 800 and unit else 1)
+        spin.setSingleStep(int(step) or 1)
     else:
         spin = QDoubleSpinBox()
         spin.setDecimals(2 if high <= 1 else 1)
-        spin.setSingleStep(0.05 if high <= 1 else 0.5 if high <= 100 else 1)
+        spin.setSingleStep(step or 0.5)
         spin.setRange(low, high)
     spin.setSuffix(unit if unit == "%" else f" {unit}" if unit else "")
     spin.setKeyboardTracking(False)
-    spin.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
     spin.setMinimumWidth(110)
     return spin
 

@@ -19,9 +19,9 @@ def editor_for(place: Place) -> Editor:
         return Switch(words.label(place))
     if kind is str:
         return Line()
-    low, high, unit = about["low"], about["high"], words.unit(place)
+    low, high, step, unit = about["low"], about["high"], about["step"], words.unit(place)
     if kind in (int, float):
-        return Number(low, high, whole=kind is int, unit=unit, zero=words.zero(place))
+        return Number(low, high, whole=kind is int, step=step, unit=unit, zero=words.zero(place))
     if kind in (int | None, float | None):
-        return MaybeNumber(low, high, whole=kind == (int | None), unit=unit)
+        return MaybeNumber(low, high, whole=kind == (int | None), step=step, unit=unit)
     raise TypeError(f"{'.'.join(place)}: {kind}")

@@ -1,6 +1,6 @@
 """One page: rows of label, editor and a line below. Made from declarations; pages with more to them inherit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -186,7 +186,3 @@ class Page(QScrollArea):
 
 def _choices(editor: Editor) -> list[str]:
     return [text for _value, text in editor.entries()] if isinstance(editor, Choice) else []
-
-
-Maker = Callable[[Choices], Page]
-"""Makes one page."""
