@@ -21,6 +21,7 @@ WORDS = {
     "pause-or-resume": "the other of these two",
     "talk": "push to talk: the key is down",
     "hush": "push to talk: the key is up",
+    "talk-or-hush": "the other of these two",
     "commit": "end the sentence here",
     "mark": "mark this moment, with a note if you add one",
     "show": "show the captions",

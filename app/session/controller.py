@@ -86,14 +86,14 @@ class Controller:
         session = self._running()
         session.pause(on=not session.paused if on is None else on)
 
-    def talk(self, *, on: bool) -> None:
-        """Push to talk: the key is down or up. Raises HearlineError if nothing runs or it listens all the time."""
+    def talk(self, *, on: bool | None) -> None:
+        """Push to talk: the key is down or up; None changes it. Raises HearlineError if nothing runs or it listens all the time."""
         session = self._running()
         if not session.by_hand:
             raise HearlineError(
                 "Push to talk is off.", remedy="Switch it on in the settings, or start with: hearline --manual"
             )
-        session.talk(on=on)
+        session.talk(on=not session.talking if on is None else on)
 
     def remind(self) -> None:
         """What a person has to do to be heard is another thing now."""

@@ -66,6 +66,11 @@ class Gate:
         return None if self._open else HealthChanged(track, Health.PUSH_TO_TALK, message=hint)
 
     @property
+    def talking(self) -> bool:
+        """Whether the key is down."""
+        return self._talking
+
+    @property
     def shut(self) -> bool:
         """Whether nothing is let in."""
         return not self._open

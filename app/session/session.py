@@ -162,6 +162,11 @@ class Session:
         """Whether sound is heard only while somebody holds the talk key."""
         return self._plan.by_hand
 
+    @property
+    def talking(self) -> bool:
+        """Whether the talk key is down."""
+        return any(track.engine.talking for track in list(self._tracks))
+
     def talk(self, *, on: bool) -> None:
         """The talk key of a plan `by_hand` is down or up. Any thread."""
         self._turn(lambda gate: gate.talk(on=on))

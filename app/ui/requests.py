@@ -73,6 +73,7 @@ class Requests:
             "pause-or-resume": desk.controller.pause,
             "talk": lambda: desk.controller.talk(on=True),
             "hush": lambda: desk.controller.talk(on=False),
+            "talk-or-hush": lambda: desk.controller.talk(on=None),
             "commit": desk.controller.commit,
             "show": lambda: commands.visible.setChecked(True),
             "hide": lambda: commands.visible.setChecked(False),

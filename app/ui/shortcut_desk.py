@@ -54,7 +54,7 @@ class ShortcutDesk(QObject):
         if "talk" in active and self.shortcuts.holds:
             self.hint = translate("Shortcuts", "hold {keys}").format(keys=active["talk"])
         else:
-            self.hint = translate("Shortcuts", "“hearline ctl talk” and “hearline ctl hush”")
+            self.hint = "hearline ctl talk-or-hush"
         conflicts = self.shortcuts.conflicts
         if conflicts != self._told:
             self._told = conflicts
