@@ -171,7 +171,7 @@ class Desktop:
             self._overlay,
             self._tray,
             plan=self._file_plan,
-            words=lambda: self._settings.current.vocabulary.alerts,
+            settings=lambda: self._settings.current,
         )
         self._requests = Requests(
             Desk(

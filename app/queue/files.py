@@ -12,6 +12,7 @@ from app.queue.item import Item, Phase
 from app.queue.subtitles import save_beside
 from app.queue.transcription import Transcription
 from app.session.plan import SessionPlan
+from app.transcripts.export.layout import SubtitleRules
 
 _log = logging.getLogger(__name__)
 
@@ -20,14 +21,21 @@ class FileQueue:
     """Any thread may call any method; none blocks but `close`, which takes at most the seconds it is given."""
 
     def __init__(
-        self, plan: Callable[[Path], SessionPlan], journal: Path, changed: Callable[[tuple[Item, ...]], None]
+        self,
+        plan: Callable[[Path], SessionPlan],
+        journal: Path,
+        changed: Callable[[tuple[Item, ...]], None],
+        rules: Callable[[], SubtitleRules] = SubtitleRules,
     ) -> None:
-        """`plan` is asked in the queue's thread when a file's turn comes. `changed` gets all items whenever one is
-        another than before; it is called from many threads, must not block and must not call the queue.
+        """`plan` is asked in the queue's thread when a file's turn comes, `rules` when its subtitles are saved.
+
+        `changed` gets all items whenever one is another than before; it is called from many threads, must not block
+        and must not call the queue.
         """
         self._plan = plan
         self._journal = journal
         self._tell = changed
+        self._rules = rules
         self._changed = threading.Condition()
         self._items: dict[int, Item] = {}
         self._count = 0
@@ -157,7 +165,7 @@ class FileQueue:
         saved, message = None, ""
         if item.subtitles:
             try:
-                saved = save_beside(self._journal, transcription.uuid, item.path)
+                saved = save_beside(self._journal, transcription.uuid, item.path, self._rules())
             except DiskError as error:
                 message = error.sentence
         self._update(item.number, phase=Phase.DONE, saved=saved, message=message)

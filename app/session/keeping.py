@@ -13,6 +13,7 @@ from app.audio.frames import AudioFrame
 from app.captions.model import Segment
 from app.session.plan import SessionPlan
 from app.session.session import Record
+from app.session.subtitles import rules
 from app.settings.model import Transcripts
 from app.transcripts.export.growing import GrowingFile, file_name
 from app.transcripts.journal import Journal
@@ -172,9 +173,9 @@ class Keeping:
         from app.transcripts.retention import Retention, tidy
 
         chosen = self._choices()
-        rules = Retention(chosen.keep_days, chosen.audio_days, chosen.audio_gigabytes * 1e9)
+        due = Retention(chosen.keep_days, chosen.audio_days, chosen.audio_gigabytes * 1e9)
         try:
-            tidy(self._place, rules)
+            tidy(self._place, due)
         except Exception as error:  # noqa: BLE001 - the outermost function of the thread; it is tried again next time
             _log.warning("old transcripts could not be removed: %s", type(error).__name__)
 
@@ -190,14 +191,16 @@ class Keeping:
         def tell(sentence: str) -> None:
             self._say("file", sentence)
 
-        labelled = len(plan.tracks) > 1
+        labelled, how = len(plan.tracks) > 1, rules(choices)
         if live is not None:
-            return GrowingFile(live, live.suffix.lstrip(".").lower(), labelled=labelled, tell=tell, at_once=True)
+            return GrowingFile(
+                live, live.suffix.lstrip(".").lower(), labelled=labelled, tell=tell, at_once=True, rules=how
+            )
         if not choices.live_format:
             return None
         folder = Path(choices.live_folder).expanduser() if choices.live_folder else paths.documents_folder()
         path = folder / file_name(start, choices.live_format)
-        return GrowingFile(path, choices.live_format, labelled=labelled, tell=tell)
+        return GrowingFile(path, choices.live_format, labelled=labelled, tell=tell, rules=how)
 
     def _say(self, about: str, sentence: str) -> None:
         """In the threads of the journal, the recorder and the growing file: one sentence about all of them."""

@@ -11,6 +11,8 @@ from app.captions.model import CaptionView
 from app.errors import HearlineError
 from app.session.keeping import Keeping
 from app.session.plan import SessionPlan
+from app.session.subtitles import rules
+from app.settings.model import Settings
 from app.ui.alerting import Alerting
 from app.ui.overlay import Overlay
 from app.ui.tray import Tray
@@ -32,16 +34,19 @@ class TranscriptsDesk:
         tray: Tray,
         *,
         plan: Callable[[Path], SessionPlan],
-        words: Callable[[], str],
+        settings: Callable[[], Settings],
     ) -> None:
-        """`plan`: for a file that is to be transcribed. `words`: those that matter, one a line, as they are now."""
+        """`plan`: for a file that is to be transcribed. `settings`: as they are now."""
         from app.ui.library.dropping import Drops
 
         self._keeping = keeping
         self._overlay = overlay
         self._plan = plan
         self._made: LibraryDoor | None = None
-        self._alerting = Alerting(words, lambda told, at: tray.say(told, lambda: self.show_from(at)))
+        self._settings = settings
+        self._alerting = Alerting(
+            lambda: settings().vocabulary.alerts, lambda told, at: tray.say(told, lambda: self.show_from(at))
+        )
         self._drops = Drops(overlay, self.transcribe)
 
     def look(self, view: CaptionView) -> None:
@@ -93,5 +98,5 @@ class TranscriptsDesk:
         if self._made is None:
             from app.ui.library import LibraryDoor
 
-            self._made = LibraryDoor(paths.journal_file(), self._plan)
+            self._made = LibraryDoor(paths.journal_file(), self._plan, lambda: rules(self._settings().transcripts))
         return self._made

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pysubs2
@@ -71,6 +72,7 @@ def test_when_tracks_have_labels_then_lines_and_sound_bear_them(kept: Kept) -> N
     kept.keeping.end(EndReason.STOPPED)
     with Library(paths.journal_file()) as library:
         transcript = library.transcript("latest")
+        wait_until(lambda: len(library.sound(transcript.session).pieces) == 2)
         sound = library.sound(transcript.session)
     assert transcript.tracks == ("Them", "You")
     assert [piece.track for piece in sound.pieces] == ["Them", "You"]
@@ -95,7 +97,8 @@ def test_when_a_moment_is_marked_then_it_is_where_the_sound_was(kept: Kept) -> N
     assert kept.keeping.mark("too late") is None
     with Library(paths.journal_file()) as library:
         [mark] = library.transcript("latest").marks
-    assert (mark.at, mark.note) == (pytest.approx(3.0), "here")
+    assert mark.at == pytest.approx(3.0)
+    assert mark.note == "here"
 
 
 def test_when_a_session_is_forgotten_then_nothing_of_it_stays_and_the_next_is_kept(kept: Kept, tmp_path: Path) -> None:
@@ -130,13 +133,22 @@ def test_when_a_file_is_to_grow_then_it_is_valid_while_the_session_goes_on(kept:
     record = kept.begin()
     for number in (1, 2, 3):
         record.append(said(number, f"Line {number}.", "you"))
-        wait_until(lambda number=number: shown(tmp_path / "live") == [f"You: Line {n}." for n in range(1, number + 1)])
+        expected = [f"You: Line {n}." for n in range(1, number + 1)]
+        wait_until(partial(is_shown, tmp_path / "live", expected))
     kept.keeping.end(EndReason.STOPPED)
     assert not paths.journal_file().exists(), "the transcript itself was not to be kept"
 
 
-def shown(folder: Path) -> list[str]:
-    return [cue.plaintext for path in folder.glob("*.srt") for cue in pysubs2.load(str(path))]
+def is_shown(folder: Path, expected: list[str]) -> bool:
+    return [cue.plaintext for path in folder.glob("*.srt") for cue in pysubs2.load(str(path))] == expected
+
+
+def test_when_subtitles_are_to_be_short_then_the_growing_file_has_such(kept: Kept, tmp_path: Path) -> None:
+    kept.choices = replace(kept.choices, live_format="vtt", subtitle_length=20, subtitle_lines=1)
+    kept.begin(SessionPlan((TrackPlan("system"),))).append(said(1, "Nothing here is longer than that.", "main"))
+    kept.keeping.end(EndReason.STOPPED)
+    [file] = written(tmp_path / "live")
+    assert [len(row) <= 20 for row in file.splitlines()[2:] if row and "-->" not in row] == [True, True]
 
 
 def test_when_the_growing_file_cannot_be_written_then_it_is_said_and_lines_wait(kept: Kept, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.errors import DiskError
+from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.export.live import LiveExport
 from app.transcripts.records import Line, SessionStart
 
@@ -23,11 +24,19 @@ class GrowingFile:
     """
 
     def __init__(
-        self, path: Path, name: str, *, labelled: bool, tell: Callable[[str], None], at_once: bool = False
+        self,
+        path: Path,
+        name: str,
+        *,
+        labelled: bool,
+        tell: Callable[[str], None],
+        at_once: bool = False,
+        rules: SubtitleRules | None = None,
     ) -> None:
-        """`name`, `labelled`: as for `LiveExport`. `at_once`: opens now, and raises DiskError or UsageError."""
+        """`name`, `labelled`, `rules`: as for `LiveExport`. `at_once`: opens now; raises DiskError, UsageError."""
         self._path, self._name, self._labelled, self._tell = path, name, labelled, tell
-        self._file = LiveExport(path, name, labelled=labelled) if at_once else None
+        self._rules = rules or SubtitleRules()
+        self._file = self._made() if at_once else None
         self._waiting: deque[Line] = deque()
         self._changed = threading.Condition()
         self._over = self._unwanted = False
@@ -94,7 +103,10 @@ class GrowingFile:
     def _opened(self) -> LiveExport:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-        return LiveExport(self._path, self._name, labelled=self._labelled)
+        return self._made()
+
+    def _made(self) -> LiveExport:
+        return LiveExport(self._path, self._name, labelled=self._labelled, rules=self._rules)
 
     def _finish(self) -> None:
         if self._file is None:

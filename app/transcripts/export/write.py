@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from app.errors import DiskError
 from app.transcripts.export.catalog import Exporter
+from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.records import Transcript
 
 _SENTENCES = {
@@ -25,9 +26,16 @@ _SENTENCES = {
 }
 
 
-def write(transcript: Transcript, exporter: Exporter, path: Path, *, overwrite: bool = False) -> None:
+def write(
+    transcript: Transcript,
+    exporter: Exporter,
+    path: Path,
+    *,
+    overwrite: bool = False,
+    rules: SubtitleRules | None = None,
+) -> None:
     """Saves a transcript at `path`. Raises DiskError; the transcript and an earlier file are then as they were."""
-    write_bytes(exporter.content(transcript), path, overwrite=overwrite)
+    write_bytes(exporter.content(transcript, rules), path, overwrite=overwrite)
 
 
 def write_bytes(content: bytes, path: Path, *, overwrite: bool = False) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.audio.frames import AudioFrame
+from app.paths import private_folder
 from app.transcripts.faults import disk_error
 from app.transcripts.sound.places import name_of
 
@@ -22,7 +23,7 @@ _EVERY = 0.4
 _RETRY = 10.0
 _HELD = 60.0
 """Seconds of sound that wait in memory while the disk is slow; what is older is left out."""
-_END = 1.0
+_END = 2.0
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +50,7 @@ class Recorder:
         self._heard.append((track, frame))
 
     def close(self) -> None:
-        """Writes what waits, for a second at most. May be called twice."""
+        """Writes what waits, for two seconds at most. May be called twice."""
         self._over.set()
         self._thread.join(_END)
 
@@ -60,6 +61,8 @@ class Recorder:
 
     def _run(self) -> None:
         try:
+            import app.transcripts.sound.writer  # noqa: F401 - now, not when the session ends
+
             while not self._over.wait(self._retry if self._failing else _EVERY):
                 self._write()
             if not self._unwanted:
@@ -96,7 +99,8 @@ class Recorder:
             if writer is not None:
                 del self._writers[track]
                 writer.close()
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._folder.parent)
+            private_folder(self._folder)
             writer = self._writers[track] = PieceWriter(self._folder / name_of(track, frame.begin), frame)
         writer.write(frame)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.queue.files import FileQueue
 from app.session.plan import SessionPlan
 from app.transcripts.database import Location
+from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.sessions import Which
 from app.ui.library.window import LibraryWindow
 
@@ -13,8 +14,14 @@ from app.ui.library.window import LibraryWindow
 class LibraryDoor:
     """Window and queue of files. The queue goes on while the window is closed."""
 
-    def __init__(self, journal: Path, plan: Callable[[Path], SessionPlan]) -> None:
-        """`plan`: as for `FileQueue`. Opens nothing."""
+    def __init__(
+        self,
+        journal: Path,
+        plan: Callable[[Path], SessionPlan],
+        rules: Callable[[], SubtitleRules] = SubtitleRules,
+    ) -> None:
+        """`plan`, `rules`: as for `FileQueue`. Opens nothing."""
+        self._rules = rules
         self._journal = journal
         self._plan = plan
         self._window: LibraryWindow | None = None
@@ -24,8 +31,8 @@ class LibraryDoor:
     def window(self) -> LibraryWindow:
         """Made now if it was not before."""
         if self._window is None:
-            self._window = LibraryWindow(Location(self._journal))
-            self._queue = FileQueue(self._plan, self._journal, self._window.files.bridge.publish)
+            self._window = LibraryWindow(Location(self._journal), rules=self._rules)
+            self._queue = FileQueue(self._plan, self._journal, self._window.files.bridge.publish, self._rules)
             self._window.files.use(self._queue)
         return self._window
 

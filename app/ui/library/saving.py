@@ -1,5 +1,6 @@
 """Exporting a transcript to a file: the question where, and never over a file without asking. GUI thread."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.transcripts.export.catalog import EXPORTERS, Exporter
+from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.export.write import write
 from app.transcripts.library import Library
 from app.transcripts.records import SessionSummary
@@ -21,8 +23,11 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', "-"))
 class Saving:
     """Asks with dialogs that do not stop the window; the file is written in a worker's thread."""
 
-    def __init__(self, desk: Desk, notice: NoticeBar, window: QWidget) -> None:
-        """Dialogs belong to `window`, what happened is said in `notice`."""
+    def __init__(
+        self, desk: Desk, notice: NoticeBar, window: QWidget, rules: Callable[[], SubtitleRules] = SubtitleRules
+    ) -> None:
+        """Dialogs belong to `window`, what happened is said in `notice`. `rules`: for subtitles, as they are now."""
+        self._rules = rules
         self._desk = desk
         self._notice = notice
         self._window = window
@@ -62,8 +67,10 @@ class Saving:
                 return
             overwrite = False
 
+        rules = self._rules()
+
         def job(library: Library) -> None:
-            write(library.transcript(session), exporter, path, overwrite=overwrite)
+            write(library.transcript(session), exporter, path, overwrite=overwrite, rules=rules)
 
         def written(_: None) -> None:
             text = QCoreApplication.translate("Library", "The transcript was saved as {name}.")

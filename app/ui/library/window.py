@@ -1,5 +1,6 @@
 """The library window: the parts put together. GUI thread."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QSplitter, QStacke
 
 from app.errors import HearlineError
 from app.transcripts.database import Location
+from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.records import SessionSummary
 from app.transcripts.sessions import Which
 from app.ui.language import translated
@@ -33,8 +35,14 @@ _SILENT_SECONDS = 0.5
 class LibraryWindow(QMainWindow):
     """All transcripts. Made once and shown as often as wanted; closing it lets go of the file and of its threads."""
 
-    def __init__(self, location: Path | Location, parent: QWidget | None = None) -> None:
-        """`location`: as for `Library`; opened when the window is shown."""
+    def __init__(
+        self,
+        location: Path | Location,
+        parent: QWidget | None = None,
+        *,
+        rules: Callable[[], SubtitleRules] = SubtitleRules,
+    ) -> None:
+        """`location`: as for `Library`; opened when the window is shown. `rules`: how subtitles are to be now."""
         super().__init__(parent)
         self.desk = Desk(location, self)
         self.notice = NoticeBar()
@@ -42,7 +50,7 @@ class LibraryWindow(QMainWindow):
         self.sessions = SessionsPane(self.desk)
         self.search = SearchPane(self.desk)
         self.chores = Chores(self.desk, self.notice, self.transcript)
-        self.saving = Saving(self.desk, self.notice, self)
+        self.saving = Saving(self.desk, self.notice, self, rules)
         self.bin = Bin(self.desk, self.notice, self.chores, self)
         self.listening = Listening(self.transcript)
         self.files = FilesPane()

@@ -31,6 +31,7 @@ class TranscriptsPage(Page):
         self.add(FOLDER, Folder(str(paths.documents_folder())))
         self.heading(translate("Settings", "Sound"))
         self.add_all(("transcripts", name) for name in _SOUND)
+        self.heading(translate("Settings", "Subtitles"))
         self.add_section("transcripts")
         self.refresh()
 
