@@ -32,7 +32,7 @@ _WITHOUT = {"app/cli.py", "app/commands"}
 _DESPITE = {"app/commands/options.py"}
 """The command line speaks English. What stands between it and the settings is asked by the windows, too."""
 
-_SENTENCE = re.compile(r"[A-Z“{].* .*[.?…]$", re.DOTALL)
+_SENTENCE = re.compile(r"(?:[A-Z“{]|macOS ).* .*[.?…]$", re.DOTALL)
 _REMEDY = re.compile(r"[A-Z“{].* ", re.DOTALL)
 _FIELD = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[A-Za-z]{3}")
@@ -40,6 +40,9 @@ _WORD = re.compile(r"[A-Za-z]{3}")
 _QUERY = re.compile(r"(SELECT|UPDATE|DELETE|INSERT|PRAGMA|CREATE) ")
 _FOR_MACHINES = {"app/speech/cloud/omni.py"}
 """What is said to a network, not to a person."""
+
+_STANDING_IN = {"the service", "standard input", "it broke down", "cut short"}
+"""What sentences say in the place of a name."""
 
 _MARKED = {"translate", "tr", "QT_TRANSLATE_NOOP"}
 """Calls whose texts lupdate finds by itself."""
@@ -58,7 +61,7 @@ def sentences() -> list[str]:
 
 def names() -> list[str]:
     """What the rooms call things of theirs that windows show: formats, models, engines, devices, and who speaks."""
-    found = {tracks.THEM, tracks.YOU, *(entry.info.title for entry in ENGINES.values())}
+    found = {tracks.THEM, tracks.YOU, *_STANDING_IN, *(entry.info.title for entry in ENGINES.values())}
     found |= {DefaultOutput.title, DefaultInput.title}
     found |= {exporter.title for exporter in EXPORTERS.values()} | {model.title for model in MODELS.values()}
     return sorted(found)

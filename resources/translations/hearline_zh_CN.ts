@@ -906,6 +906,22 @@
         <source>You</source>
         <translation>我</translation>
     </message>
+    <message>
+        <source>cut short</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>it broke down</source>
+        <translation>发生故障</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>服务</translation>
+    </message>
 </context>
 <context>
     <name>Remedy</name>
@@ -1652,12 +1668,16 @@
         <translation>模型 {0} 需要业务空间。</translation>
     </message>
     <message>
+        <source>The model {0} takes at most {1} languages at a time.</source>
+        <translation>模型 {0} 一次最多支持 {1} 种语言。</translation>
+    </message>
+    <message>
         <source>The model {0} takes no hotword lists.</source>
         <translation>模型 {0} 不支持热词表。</translation>
     </message>
     <message>
-        <source>The model {0} takes {1} at a time.</source>
-        <translation>模型 {0} 一次支持 {1}。</translation>
+        <source>The model {0} takes one language at a time.</source>
+        <translation>模型 {0} 一次只支持一种语言。</translation>
     </message>
     <message>
         <source>The name of a hotword list has one to nine small letters and digits.</source>
@@ -2102,6 +2122,10 @@
     <message>
         <source>Write wss:// instead of ws://.</source>
         <translation>请用 wss:// 代替 ws://。</translation>
+    </message>
+    <message>
+        <source>macOS gives Hearline silence. Allow it under System Settings, Privacy &amp; Security, Screen &amp; System Audio Recording, and start again.</source>
+        <translation>macOS 只给 Hearline 静音。请在“系统设置”&gt;“隐私与安全性”&gt;“屏幕与系统音频录制”中允许，然后重新开始。</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}).</source>
@@ -3207,7 +3231,7 @@
     </message>
     <message>
         <source>Some shortcuts do not work: {keys}. The settings say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分快捷键无法使用：{keys}。原因见设置。</translation>
     </message>
     <message>
         <source>This desktop gives programs no global shortcuts. Have its own keyboard settings run “hearline ctl toggle”, “hearline ctl pause” and so on.</source>
@@ -3240,10 +3264,6 @@
     <message>
         <source>{keys} was not given to Hearline by this desktop.</source>
         <translation>此桌面环境没有将 {keys} 分配给 Hearline。</translation>
-    </message>
-    <message>
-        <source>“hearline ctl talk” and “hearline ctl hush”</source>
-        <translation>“hearline ctl talk”和“hearline ctl hush”</translation>
     </message>
     <message>
         <source>“{keys}” is more than one combination.</source>

@@ -57,7 +57,8 @@ def languages(translations: ModuleType) -> list[Path]:
 
 
 def fields(text: str) -> list[str]:
-    return sorted(re.findall(r"\{\w+\}|%L?n", text))
+    """What is filled in, and whether a letter is underlined."""
+    return sorted(re.findall(r"\{\w+\}|%L?n", text)) + ["&"] * len(re.findall(r"&\w", text))
 
 
 def test_when_texts_have_changed_then_what_is_translated_is_known_to_be_out_of_date(
@@ -85,7 +86,6 @@ def test_when_a_text_has_places_to_fill_in_then_its_translation_has_the_same(tra
         for message, texts in messages(path).items():
             for text in filter(None, texts):
                 assert fields(text) == fields(message.source)
-                assert text.count("&") == message.source.count("&")
                 assert text[:1].isspace() <= message.source[:1].isspace()
 
 

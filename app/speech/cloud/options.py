@@ -126,9 +126,9 @@ def _languages(model: Model, given: str) -> tuple[str, ...]:
     """The codes in `given`, separated by commas or blanks; 'auto' and '' are none."""
     codes = tuple(dict.fromkeys(code for code in re.split(r"[\s,;]+", given.lower()) if code and code != "auto"))
     if len(codes) > max(model.hints, 1):
-        raise UsageError(
-            f"The model {model.id} takes {_count(model.hints)} at a time.", remedy="Name fewer, or leave it empty."
-        )
+        many = f"The model {model.id} takes at most {model.hints} languages at a time."
+        one = f"The model {model.id} takes one language at a time."
+        raise UsageError(many if model.hints > 1 else one, remedy="Name fewer, or leave it empty.")
     for code in codes:
         if not _CODE.fullmatch(code) or (model.languages and code not in model.languages):
             raise UsageError(
@@ -138,10 +138,6 @@ def _languages(model: Model, given: str) -> tuple[str, ...]:
                 else "Write a code like en or de.",
             )
     return codes
-
-
-def _count(hints: int) -> str:
-    return f"at most {hints} languages" if hints > 1 else "one language"
 
 
 def _context(model: Model, options: EngineOptions) -> str:
