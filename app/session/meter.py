@@ -31,7 +31,7 @@ class SignalWatch:
     def __init__(self, track: str, device: str, *, room: bool = False, alone: bool = True) -> None:
         """`device`: the name to say. `room`: it is a microphone, whose distortion is worth a word.
 
-        `alone`: no other track is heard. Beside another one it is no trouble when nothing plays, or nobody speaks.
+        `alone`: no other track is heard. Beside another one it is no trouble when nothing plays.
         """
         self._track = track
         self._room = room
@@ -83,7 +83,7 @@ class SignalWatch:
         if zeros >= MUTED_AFTER and self._quiet is Quiet.MUTED:
             return Health.NO_SIGNAL, f"“{self._device}” is muted. Unmute it in the sound settings of this computer."
         if zeros >= NO_SIGNAL_AFTER:
-            return (Health.NO_SIGNAL, self._why()) if self._alone or self._quiet is not Quiet.IDLE else _SILENCE
+            return (Health.NO_SIGNAL, self._why()) if self._alone or self._room else _SILENCE
         if self._wordless >= WORDLESS_AFTER:
             return Health.SILENCE, f"There is sound from “{self._device}”, but no speech: music or noise."
         if self._silent >= SILENT_AFTER:

@@ -73,7 +73,6 @@ def _speakers(quiet: Quiet) -> Feed:
 
 def test_beside_another_track_it_is_no_trouble_when_nothing_plays() -> None:
     watch = SignalWatch("them", "Speakers", alone=False)
-    watch.moved("Speakers", Quiet.IDLE)
     feed = Feed(watch).give(ZERO, NO_SIGNAL_AFTER * 2)
     assert [(change.health, change.message) for _, change in feed.changes] == [(Health.SILENCE, "")]
     watch.moved("Speakers", Quiet.MUTED)
