@@ -13,7 +13,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from app.captions.lines import Row, lay_out
@@ -139,11 +139,11 @@ def busy(painter: QPainter, room: QRectF) -> None:
         shade = QColor.fromHsv(chance.randrange(360), chance.randrange(40, 220), chance.randrange(40, 256), 150)
         painter.setBrush(shade)
         wide = chance.uniform(12, 110)
-        place = (room.left() + chance.random() * room.width(), room.top() + chance.random() * room.height())
+        corner = QPointF(room.left() + chance.random() * room.width(), room.top() + chance.random() * room.height())
         if chance.random() < 0.5:
-            painter.drawEllipse(QRectF(*place, wide, wide))
+            painter.drawEllipse(QRectF(corner, QSizeF(wide, wide)))
         else:
-            painter.drawRect(QRectF(*place, wide / 4, wide * 2))
+            painter.drawRect(QRectF(corner, QSizeF(wide / 4, wide * 2)))
 
 
 def _page(painter: QPainter, room: QRectF, paper: str, print_colour: str) -> None:

@@ -22,11 +22,6 @@ class Fading(QObject):
         self._animation.setEndValue(0.0)
         self._animation.valueChanged.connect(self._step)
 
-    @property
-    def milliseconds(self) -> int:
-        """How long it takes to fade."""
-        return self._animation.duration()
-
     def set(self, seconds: float, fade_ms: int) -> None:
         """Hides after `seconds` (0: never), within `fade_ms`."""
         self._timer.setInterval(round(seconds * 1000))

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -24,20 +23,17 @@ from app.settings.appearance import Appearance
 from app.settings.model import Overlay as Behaviour
 from app.ui import platform
 from app.ui.announcing import Announcer
-from app.ui.fading import Fading
 from app.ui.grip import Grip
 from app.ui.handling import Handling
 from app.ui.menu import Actions, Commands
 from app.ui.moves import moves
 from app.ui.platform.capture import Capture
 from app.ui.platform.watch import Watch
+from app.ui.presence import Presence
 from app.ui.remedies import Remedy
 from app.ui.showing import Showing
 from app.ui.standing import Standing
 from app.ui.words import Mark, state_line
-
-if TYPE_CHECKING:
-    from app.ui.platform.motion import Motion
 
 _log = logging.getLogger(__name__)
 _MOST_LINES = 8
@@ -65,16 +61,15 @@ class Overlay(QWidget):
         self._painted = False
         self._looking = False
         self._watch: Watch | None = None
-        self._motion: Motion | None = None
         self._menu: QMenu | None = None
         self._saying = QTimer(self, singleShot=True, interval=_SAY_MS)
         self._saying.timeout.connect(self._unsay)
         self._announcer = Announcer(self, announce=behaviour.announce)
-        self._fading = Fading(self._faded, self)
         self.standing = Standing(self, look.width, behaviour.placements, actions.placed)
         self._showing = Showing(look, self.standing.place.width, self.devicePixelRatio(), self._refresh, self)
         self.standing.begin(self._showing.canvas.height)
         self.commands = self._commands(behaviour)
+        self._presence = Presence(self, look, self.commands.visible.isChecked)
         self._handling = Handling(
             self,
             Grip(self, self.standing, self._fit_height),
@@ -84,7 +79,7 @@ class Overlay(QWidget):
         )
         self._capture = Capture(self, self.say)
         self._capture.hide(behaviour.hide_from_capture)
-        self._set_fading()
+        self._presence.set_look(look)
         platform.let_clicks_through(self, on=self.commands.click_through.isChecked())
 
     # What the program tells the overlay.
@@ -116,7 +111,7 @@ class Overlay(QWidget):
         before = self._showing.look
         self._showing.set_look(look)
         self._told_lines = look.lines
-        self._set_fading()
+        self._presence.set_look(look)
         self._rebuild()
         if look.width != before.width:
             self.standing.share(look.width)
@@ -179,7 +174,7 @@ class Overlay(QWidget):
     def _wake(self) -> None:
         """There is something to see; it stays while something is wrong, or a person looks back."""
         wrong = state_line(self._showing.view).mark in (Mark.WAITING, Mark.FAILED)
-        self._fading.wake(hold=wrong or self._showing.peek.active)
+        self._presence.wake(hold=wrong or self._showing.peek.active)
 
     def _follow_peek(self) -> None:
         """While a person looks back the box stays; the menu offers what the state line does."""
@@ -221,7 +216,7 @@ class Overlay(QWidget):
         painter = QPainter(self)
         canvas = self._showing.canvas
         scale = canvas.scale
-        painter.setOpacity(self._fading.opacity)
+        painter.setOpacity(self._presence.opacity)
         painter.scale(1 / scale, 1 / scale)
         painter.drawImage(0, 0, canvas.image)
         painter.end()
@@ -256,16 +251,7 @@ class Overlay(QWidget):
         self._watch = platform.watch(self)
         self._watch.composited.connect(self._composited)
         self._watch.look()
-        from app.ui.platform.motion import Motion
-
-        self._motion = Motion(self)
-        self._motion.changed.connect(self._set_fading)
-        self._set_fading()
-
-    def _set_fading(self) -> None:
-        """Less motion means none: the box goes at once."""
-        look, still = self._showing.look, self._motion is not None and self._motion.reduced
-        self._fading.set(look.auto_hide, 0 if still else look.fade)
+        self._presence.begin()
 
     def _composited(self, composited: bool) -> None:
         """Without a compositor nothing can shine through, and corners would be black."""
@@ -307,7 +293,7 @@ class Overlay(QWidget):
         commands.click_through.setChecked(behaviour.click_through)
         commands.locked.toggled.connect(self._locked)
         commands.click_through.toggled.connect(self._click_through)
-        commands.visible.toggled.connect(lambda _on: self._show_or_hide())
+        commands.visible.toggled.connect(lambda _on: self._presence.follow())
         return commands
 
     def _locked(self, on: bool) -> None:
@@ -324,15 +310,6 @@ class Overlay(QWidget):
                 )
             )
         self._refresh()
-
-    def _faded(self) -> None:
-        self._show_or_hide()
-        self.update()
-
-    def _show_or_hide(self) -> None:
-        wanted = self.commands.visible.isChecked() and self._fading.opacity > 0
-        if wanted != self.isVisible():
-            self.setVisible(wanted)
 
     def _unsay(self) -> None:
         self._showing.said = ""

@@ -1,4 +1,4 @@
-"""What a person can do about a state, in one press: on the state line, from the menu, or by `hearline ctl`."""
+"""What a person can do about a state, in one press: on the state line or in the menu."""
 
 from enum import Enum
 

@@ -78,7 +78,7 @@ class OverlayActor:
 
     def fade(self) -> int:
         """How long hiding takes, in milliseconds."""
-        return self.window._fading.milliseconds
+        return self.window._presence.fade
 
     def scale(self) -> float:
         return self.window._showing.canvas.scale
