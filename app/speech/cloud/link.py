@@ -43,7 +43,6 @@ class Timings:
     tcp: float | None = None
     tls: float | None = None
     handshake: float | None = None
-    ready: float | None = None
 
 
 class Link:

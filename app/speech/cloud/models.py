@@ -108,11 +108,6 @@ class Model:
         return "semantic_punctuation_enabled" in self.parameters
 
     @property
-    def heartbeat(self) -> bool:
-        """Whether a connection can be kept through silence."""
-        return "heartbeat" in self.parameters
-
-    @property
     def reuse(self) -> bool:
         """Whether one connection serves several tasks, one after the other."""
         return self.path == _INFERENCE

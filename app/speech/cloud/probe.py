@@ -4,27 +4,23 @@ Blocks for some seconds; never in the GUI thread.
 """
 
 import queue
-import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from app.errors import HearlineError, ServiceError, UsageError
-from app.speech.cloud import dial
 from app.speech.cloud.attempt import Attempt
 from app.speech.cloud.dial import NetworkError
 from app.speech.cloud.engine import service
 from app.speech.cloud.models import Family
 from app.speech.cloud.protocol import Problem, Ready
 from app.speech.cloud.service import Service
-from app.speech.cloud.transport import Connection, Signal, Target
+from app.speech.cloud.transport import Connection, Failed, Opened, Signal, Target
 from app.speech.engine import EngineOptions
 
-_PATIENCE = 8.0
+_STEPS = {"dns": "name found", "tcp": "connected", "tls": "encrypted", "handshake": "key accepted"}
 
 
 class Fault(StrEnum):
@@ -94,7 +90,6 @@ def probe(
     while True:
         host = asked.hosts[0]
         try:
-            _reach(host, steps)
             _open(asked, host, steps)
         except UsageError:
             raise
@@ -107,35 +102,6 @@ def probe(
         return Report(host, asked.model, tuple(steps.taken), Fault.NONE, notice=asked.notice)
 
 
-@contextmanager
-def _timed(name: str, steps: _Steps) -> Iterator[None]:
-    began = time.monotonic()
-    yield
-    steps.add(name, time.monotonic() - began)
-
-
-def _reach(host: str, steps: _Steps) -> None:
-    """Name, connection, encryption: without a word to the service. Through a proxy these cannot be told apart."""
-    parts = urlsplit(host)
-    name, secure = parts.hostname or "", parts.scheme == "wss"
-    if secure and dial.proxy_for(name):
-        return
-    port = parts.port or (443 if secure else 80)
-    try:
-        with _timed("name found", steps):
-            dial.resolve(name, port)
-        with _timed("connected", steps):
-            plain = socket.create_connection((name, port), _PATIENCE)
-        with closing(plain):
-            if secure:
-                with _timed("encrypted", steps):
-                    dial.trust().wrap_socket(plain, server_hostname=name).close()
-    except TimeoutError:
-        raise dial.too_slow(name) from None
-    except OSError as error:
-        raise dial.explain(error, name) from None
-
-
 def _open(asked: Service, host: str, steps: _Steps) -> None:
     """One real session up to the moment at which sound could flow. Raises ServiceError."""
     news: queue.SimpleQueue[Signal] = queue.SimpleQueue()
@@ -143,29 +109,36 @@ def _open(asked: Service, host: str, steps: _Steps) -> None:
     opening = protocol.opening()
     target = Target(host, opening.path, asked.key, opening.headers, asked.region, asked.model)
     attempt = Attempt(Connection(target, lambda _connection, signal: news.put(signal)), protocol)
-    began = time.monotonic()
-    attempt.start(began)
-    shaken = False
+    opened = time.monotonic()
+    attempt.start(opened)
     try:
         while True:
             try:
-                events = attempt.handle(news.get(timeout=0.1), time.monotonic())
+                signal = news.get(timeout=0.1)
             except queue.Empty:
-                events = []
-            steps.check()
+                signal = None
             now = time.monotonic()
-            if attempt.opened and not shaken:
-                shaken = True
-                steps.add("key accepted", now - began)
-                began = now
+            if isinstance(signal, Opened | Failed):
+                opened = now
+                _tell(signal, steps)
+            steps.check()
+            events = attempt.handle(signal, now) if signal else []
             for event in [*events, *attempt.tick(now)]:
                 if isinstance(event, Ready):
-                    steps.add("model ready", now - began)
+                    steps.add("model ready", now - opened)
                     return
                 if isinstance(event, Problem) and event.fatal:
                     raise event.error
     finally:
         attempt.abort()
+
+
+def _tell(signal: Opened | Failed, steps: _Steps) -> None:
+    """The steps that were reached."""
+    for name, said in _STEPS.items():
+        seconds = getattr(signal.timings, name)
+        if seconds is not None:
+            steps.add(said, seconds)
 
 
 def _fault(error: HearlineError) -> Fault:

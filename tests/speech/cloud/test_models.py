@@ -111,8 +111,8 @@ def test_what_only_some_models_can() -> None:
     assert {row.family for row in every if row.continue_task} == {Family.FUN_ASR, Family.QWEN_AUDIO}
     assert not models.find("qwen-audio-3.1-asr-flash-message").semantic
     assert models.find("paraformer-realtime-v2").semantic
-    assert models.find("paraformer-realtime-8k-v2").heartbeat
-    assert not models.find("paraformer-realtime-8k-v1").heartbeat
+    assert "heartbeat" in models.find("paraformer-realtime-8k-v2").parameters
+    assert "heartbeat" not in models.find("paraformer-realtime-8k-v1").parameters
     assert models.find("paraformer-realtime-8k-v2").rate == 8_000
     assert len(models.find("qwen3-asr-flash-realtime").languages) == 27
     assert len(models.find("fun-asr-realtime").languages) == 30

@@ -59,7 +59,7 @@ def test_a_model_that_is_not_offered_is_named_with_the_one_that_takes_its_place(
 
 
 def test_an_overloaded_service_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    busy = faults.Fault(faults.Kind.STATUS, connection=2, code=503)  # the first only sees whether anybody is there
+    busy = faults.Fault(faults.Kind.STATUS, code=503)
     with Service(script=(busy,)) as service:
         monkeypatch.setenv("DASHSCOPE_API_KEY", service.key)
         report = probe("fun-asr", EngineOptions(endpoint=service.url))

@@ -71,7 +71,7 @@ def test_when_nobody_is_there_then_the_network_is_named(qtbot: QtBot) -> None:
 
 
 def test_when_it_is_stopped_then_no_verdict_comes_and_it_can_be_started_again(qtbot: QtBot) -> None:
-    late = faults.Fault(faults.Kind.LATE_READY, connection=2, seconds=60)
+    late = faults.Fault(faults.Kind.LATE_READY, seconds=60)
     with Service(script=(late,)) as service:
         test = EngineTest(lambda: ("qwen", EngineOptions(endpoint=service.url, key=lambda _: service.key)))
         qtbot.addWidget(test)
