@@ -20,6 +20,7 @@ from app.ui.widgets.said import Said
 
 SYSTEM, MICROPHONE = "system", "microphone"
 _FIND_SECONDS = 2.0
+_LIKELY = (DeviceKind.OUTPUT, DeviceKind.APPLICATION, DeviceKind.MICROPHONE)
 
 
 class Found(NamedTuple):
@@ -183,19 +184,21 @@ class HearStep(Step):
 
 
 def what_plays(levels: tuple[DeviceLevel, ...]) -> Found:
-    """The choice for what was heard, the loudest first: outputs before microphones, which always hear a little."""
+    """The choice for what was heard, the loudest first: outputs, which hold what all applications play, come before
+    these, and microphones, which always hear a little, come last.
+    """
     loud = [heard.device for heard in levels if heard.level.peak > AUDIBLE]
-    outputs = [device for device in loud if device.kind is not DeviceKind.MICROPHONE]
-    device = next(iter(outputs or loud), None)
-    if device is None:
+    loud.sort(key=lambda device: _LIKELY.index(device.kind))
+    usual = next((device for device in loud if device.kind is DeviceKind.OUTPUT and device.default), None)
+    if usual is not None:
+        words = QCoreApplication.translate("FirstRun", "This computer plays sound, on “{device}”.")
+        return Found(SYSTEM, words.format(device=usual.title))
+    if not loud:
         return Found("", QCoreApplication.translate("FirstRun", "Nothing plays just now. Start it, then try again."))
+    device = loud[0]
     if device.kind is DeviceKind.MICROPHONE:
         words = QCoreApplication.translate("FirstRun", "Only a microphone hears something: “{device}”.")
         return Found(MICROPHONE if device.default else device.id, words.format(device=device.title))
-    if any(one.default and one.kind is DeviceKind.OUTPUT for one in outputs):
-        words = QCoreApplication.translate("FirstRun", "This computer plays sound, on “{device}”.")
-        playing = next(one for one in outputs if one.default and one.kind is DeviceKind.OUTPUT)
-        return Found(SYSTEM, words.format(device=playing.title))
     words = QCoreApplication.translate("FirstRun", "“{device}” plays; it is not the usual output of this computer.")
     return Found(device.id, words.format(device=device.title))
 
