@@ -1,6 +1,8 @@
 """The language of the interface: which one, sentences of rooms that know no Qt, and windows that speak it."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -92,6 +94,15 @@ def test_when_a_language_can_be_chosen_then_its_texts_are_there(qapp: QObject) -
         assert install(language) == language
         assert QLocale().name().startswith(language[:2])
     install("en")
+
+
+def test_when_the_program_starts_then_it_speaks_the_language_that_is_set() -> None:
+    code = (
+        "from app.ui.application import build; from PySide6.QtCore import QCoreApplication;"
+        "built = build('zh_CN'); print(QCoreApplication.translate('Menu', 'Quit Hearline'))"
+    )
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "退出 Hearline"
 
 
 @pytest.mark.usefixtures("chinese")
