@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QRawFont
 
 from app.captions.flow import Style
@@ -11,7 +11,8 @@ from app.captions.lines import Row, Stretch
 from app.settings.appearance import DEFAULT, PRESETS, Appearance
 from app.ui.canvas import Board, Canvas
 from app.ui.glyphs import GlyphCache
-from app.ui.rows import RowPainter, RowPicture, ink
+from app.ui.remedies import Remedy
+from app.ui.rows import ALERT_PAPER, RowPainter, RowPicture, ink
 from app.ui.words import Mark, StateLine
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -261,3 +262,60 @@ def test_when_the_scale_is_any_then_the_box_takes_the_same_room(scale: float) ->
 def test_when_there_are_more_lines_then_the_box_grows_by_whole_rows() -> None:
     two, five = canvas(replace(DEFAULT, lines=2)), canvas(replace(DEFAULT, lines=5))
     assert five.height - two.height == 3 * two.row_height
+
+
+def test_when_something_can_be_done_then_its_button_stands_behind_the_words_and_within_the_box() -> None:
+    drawn = canvas()
+    assert drawn.action() is None
+    drawn.show(Board(state=StateLine(Mark.FAILED, "Short.", Remedy.RETRY)))
+    near = drawn.action()
+    drawn.show(Board(state=StateLine(Mark.FAILED, "A very long sentence. " * 20, Remedy.RETRY)))
+    far = drawn.action()
+    assert near
+    assert far
+    assert near.left() < far.left()
+    assert far.right() <= 600
+    assert QRect(0, 0, 600, drawn.height).contains(far)
+
+
+def test_when_looking_back_then_a_mark_at_the_side_says_where() -> None:
+    drawn = canvas()
+    without = drawn.image.copy()
+    drawn.show(Board(scroll=(0.0, 0.2)))
+    oldest = drawn.image.copy()
+    changed = drawn.show(Board(scroll=(1.0, 0.2)))
+    box = drawn.scroll_box()
+    assert changed.contains(box.center())
+    assert changed.width() <= 6
+    top, bottom = QPoint(box.center().x(), box.top() + 4), QPoint(box.center().x(), box.bottom() - 4)
+    assert oldest.pixelColor(top).lightness() > oldest.pixelColor(bottom).lightness()
+    assert drawn.image.pixelColor(bottom).lightness() > drawn.image.pixelColor(top).lightness()
+    drawn.show(Board())
+    assert drawn.image == without
+
+
+@pytest.mark.parametrize("look", PRESETS.values(), ids=list(PRESETS))
+def test_when_a_word_matters_then_it_stands_on_a_marker_on_every_look(look: Appearance) -> None:
+    stretches = (Stretch("ask ", Style.SETTLED), Stretch("Anna", Style.ALERT), Stretch(" now", Style.TENTATIVE))
+    image = painter(look).picture(Row(stretches), 600).image
+    marker = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) == QColor(ALERT_PAPER) for y in range(image.height()))
+    ]
+    size = ink(look, 1.0).size
+    assert marker
+    assert abs(marker[-1] - marker[0] - painter(look).measure("Anna") - 0.16 * size) <= 4
+
+
+def test_when_a_word_begins_to_matter_then_it_is_the_same_as_drawn_at_once() -> None:
+    once, stepwise = canvas(DEFAULT), canvas(DEFAULT)
+    ask, anna = Stretch("Please ask ", Style.SETTLED), Stretch("Anna", Style.ALERT)
+    for parts in (
+        (Stretch("Please ask Ann", Style.TENTATIVE),),
+        (ask, anna),
+        (ask, anna, Stretch(" now", Style.SETTLED)),
+    ):
+        stepwise.show(Board(rows=(Row(), Row(parts))))
+    once.show(Board(rows=(Row(), Row(parts))))
+    assert stepwise.image == once.image
