@@ -87,7 +87,10 @@ class Controller:
         session.pause(on=not session.paused if on is None else on)
 
     def talk(self, *, on: bool | None) -> None:
-        """Push to talk: the key is down or up; None changes it. Raises HearlineError if nothing runs or it listens all the time."""
+        """Push to talk: the key is down or up; None changes it.
+
+        Raises HearlineError if nothing runs, or if that listens all the time.
+        """
         session = self._running()
         if not session.by_hand:
             raise HearlineError(
