@@ -75,9 +75,9 @@ def test_push_to_talk_pause_and_marks_by_key_and_word_while_another_window_has_t
         program.wait_for("fellow americans")
         screen.run("xdotool", "key", "ctrl+alt+p", "q")
         wait_until(lambda: health(program) == ["paused"], "the pause", 10)
-        assert ctl(program, "talk") == (0, "")
+        assert ctl(program, "talk-or-hush") == (0, "")
         assert pulse.play(clip).wait(30) == 0
-        assert ctl(program, "hush") == (0, "")
+        assert ctl(program, "talk-or-hush") == (0, "")
         assert ctl(program, "resume") == (0, "")
         wait_until(lambda: health(program) == ["push to talk"], "the end of the pause", 10)
         code, marked = ctl(program, "mark", "the", "offer")

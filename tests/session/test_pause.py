@@ -131,6 +131,16 @@ def test_when_pause_is_asked_for_twice_then_it_goes_on_again(plan: SessionPlan, 
     desktop.controller.quit(2)
 
 
+def test_when_it_is_talked_to_with_one_word_then_that_begins_and_ends_it(plan: SessionPlan, tmp_path: Path) -> None:
+    desktop = Desktop(replace(plan, by_hand=True), tmp_path / "journal.sqlite3", keep=False)
+    desktop.start()
+    desktop.controller.talk(on=None)
+    desktop.wait(Health.LISTENING)
+    desktop.controller.talk(on=None)
+    desktop.wait(Health.PUSH_TO_TALK)
+    desktop.controller.quit(2)
+
+
 def test_when_a_moment_is_marked_then_it_is_in_the_transcript(plan: SessionPlan, tmp_path: Path) -> None:
     journal = tmp_path / "journal.sqlite3"
     desktop = Desktop(plan, journal)

@@ -36,7 +36,7 @@ def test_when_shortcuts_work_then_the_menu_shows_them_and_only_those(commands: C
         "Bigger text": "Ctrl+Alt+=",
     }
     menu = commands.menu()
-    assert [action.shortcut().toString() for action in menu.actions()[:3]] == ["F7", "", ""]
+    assert [action.text() for action in menu.actions() if not action.shortcut().isEmpty()] == ["Start listening"]
 
 
 def test_when_nothing_is_heard_then_nothing_can_be_paused_or_marked(commands: Commands, told: list[str]) -> None:

@@ -159,7 +159,7 @@ def test_when_the_desktop_gives_no_keys_then_that_is_said_once_and_none_is_shown
     assert program.said == "Use something else."
     assert [conflict.sentence for conflict in desk.shortcuts.conflicts] == ["Use something else."]
     assert program.overlay.commands.pause.shortcut().isEmpty()
-    assert "hearline ctl talk" in desk.hint
+    assert desk.hint == "hearline ctl talk-or-hush"
 
 
 def test_when_the_text_is_as_big_or_small_as_can_be_then_that_is_said(program: Program) -> None:
