@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.audio import catalog
 from app.audio.devices import Device, DeviceKind
@@ -15,6 +15,7 @@ from app.ui.settings.words import joined, sentence, translate
 from app.ui.widgets.aside import Aside
 from app.ui.widgets.ear import AUDIBLE
 from app.ui.widgets.level_meter import LevelMeter
+from app.ui.widgets.said import Said
 
 SOURCE, MICROPHONE = ("audio", "source"), ("audio", "microphone")
 _SECONDS = 2.0
@@ -70,6 +71,9 @@ class AudioPage(Page):
 
     def _found(self, devices: tuple[Device, ...]) -> None:
         self.source.offer(entries(devices))
+        for device in devices:
+            if device.icon:
+                self.source.box.setItemIcon(self.source.box.findData(spec(device)), QIcon.fromTheme(device.icon))
         self.microphone.offer(microphones(devices))
         self.edits[SOURCE].say("")
 
@@ -99,8 +103,7 @@ class _Finder(QWidget):
         self._aside = Aside("playing", self)
         self.button = QPushButton(translate("Settings", "Find the device that is playing"))
         self.use = QPushButton(translate("Settings", "Listen to it"))
-        self.label = QLabel()
-        self.label.setWordWrap(True)
+        self.label = Said()
         row = QHBoxLayout()
         for button in (self.button, self.use):
             button.setAutoDefault(False)
@@ -154,8 +157,7 @@ class _Finder(QWidget):
         self._take(self._spec)
 
     def _say(self, said: str) -> None:
-        self.label.setText(said)
-        self.label.setAccessibleName(said)
+        self.label.say(said)
         self.label.show()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import paths
 from app.errors import HearlineError
@@ -10,6 +10,7 @@ from app.transcripts.database import Location
 from app.transcripts.editor import Editor
 from app.ui.settings.words import sentence, translate
 from app.ui.widgets.aside import Aside
+from app.ui.widgets.said import Said
 
 
 class Erasing(QWidget):
@@ -23,8 +24,7 @@ class Erasing(QWidget):
         self.ask = QPushButton(translate("Settings", "Delete all transcripts and kept sound …"))
         self.sure = QPushButton(translate("Settings", "Delete for good"))
         self.keep = QPushButton(translate("Settings", "Keep"))
-        self.label = QLabel()
-        self.label.setWordWrap(True)
+        self.label = Said()
         row = QHBoxLayout()
         for button in (self.ask, self.keep, self.sure):
             button.setAutoDefault(False)
@@ -66,7 +66,7 @@ class Erasing(QWidget):
         self._rest(sentence(error))
 
     def _say(self, said: str) -> None:
-        self.label.setText(said)
+        self.label.say(said)
         self.label.setVisible(bool(said))
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.settings import words
@@ -34,6 +34,7 @@ class Row:
         """A sentence below the control; '' brings back the usual one."""
         if self._note is None:
             return
+        news = trouble and sentence != self._note.text()
         self._note.setText(sentence or self._usual)
         self._note.setVisible(bool(self._note.text()))
         font = self._note.font()
@@ -41,6 +42,8 @@ class Row:
         self._note.setFont(font)
         if isinstance(self.control, Editor):
             self.control.target.setAccessibleDescription(self._note.text())
+        if news:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._note, QAccessible.Event.Alert))
 
     @property
     def note(self) -> str:
