@@ -226,6 +226,10 @@
         <translation>输出设备</translation>
     </message>
     <message>
+        <source>“{device}” plays, though no output carries it: is it muted?</source>
+        <translation>“{device}”正在播放，但没有任何输出设备有它的声音：是否已静音？</translation>
+    </message>
+    <message>
         <source>“{device}” plays; it is not the usual output of this computer.</source>
         <translation>“{device}”正在播放，但它不是这台电脑的默认输出设备。</translation>
     </message>

@@ -199,6 +199,9 @@ def what_plays(levels: tuple[DeviceLevel, ...]) -> Found:
     if device.kind is DeviceKind.MICROPHONE:
         words = QCoreApplication.translate("FirstRun", "Only a microphone hears something: “{device}”.")
         return Found(MICROPHONE if device.default else device.id, words.format(device=device.title))
+    if device.kind is DeviceKind.APPLICATION:
+        words = QCoreApplication.translate("FirstRun", "“{device}” plays, though no output carries it: is it muted?")
+        return Found(device.id, words.format(device=device.title))
     words = QCoreApplication.translate("FirstRun", "“{device}” plays; it is not the usual output of this computer.")
     return Found(device.id, words.format(device=device.title))
 

@@ -120,6 +120,7 @@ def test_when_the_arrow_keys_move_then_the_meter_follows_the_choice(qtbot: QtBot
             "tv",
             "“Television” plays",
         ),
+        ((heard("Film", DeviceKind.APPLICATION, -9, identity="app:Film"),), "app:Film", "“Film” plays, though"),
         ((heard("Room", DeviceKind.MICROPHONE, -20, default=True),), "microphone", "Only a microphone"),
         ((heard("Desk", DeviceKind.MICROPHONE, -20, identity="desk"),), "desk", "Only a microphone"),
         ((heard("Speakers", DeviceKind.OUTPUT, -80, default=True),), "", "Nothing plays"),
