@@ -110,8 +110,9 @@ class RecognitionPage(Page):
         except HearlineError:
             return []
 
-    def _found(self, local: list[tuple[str, str]]) -> None:
-        self._local = local
+    def _found(self, local: list[tuple[str, str, bool]]) -> None:
+        missing = translate("Settings", "{model} (not on this computer)")
+        self._local = [(name, title if here else missing.format(model=title)) for name, title, here in local]
         self.refresh()
 
     def _range(self, place: Place, allowed: Range | None, hint: str) -> None:

@@ -1,21 +1,24 @@
 """The page on which choices depend on each other: engine, region, model, language, ranges."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.settings.model import Recognition, Settings
 from app.speech import tuning
 from app.speech.cloud import models
+from app.speech.local import weights
 from app.speech.local.endpointing import Rules
 from app.speech.local.samples import FRAME_SECONDS
 from app.ui.settings.accounts_page import AccountsPage
 from app.ui.settings.editors import Choice, MaybeNumber
 from app.ui.settings.recognition_page import ENGINE, LANGUAGE, MODEL, SILENCE, THRESHOLD, RecognitionPage
-from tests.ui.settings.conftest import Open, Stage
+from tests.ui.settings.conftest import DEADLINE_MS, Open, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -40,23 +43,32 @@ def offered(choice: Choice) -> set[str]:
     return {value for value, _words in choice.entries()}
 
 
-@pytest.mark.parametrize("region", ["beijing", "singapore"])
-@pytest.mark.parametrize("engine", ["qwen", "fun-asr", "qwen-audio", "omni"])
-def test_when_a_region_is_chosen_then_only_its_models_of_that_engine_are_offered(
-    opened: Open, engine: str, region: str
-) -> None:
-    found = offered(page(opened, engine=engine, region=region).model) - {""}
-    assert found
-    for name in found:
-        model = models.find(name)
-        assert model.family.value == engine
-        assert any(place.startswith("cn") == (region == "beijing") for place in model.regions)
+def test_when_a_region_is_chosen_then_only_its_models_of_that_engine_are_offered(opened: Open) -> None:
+    shown = page(opened)
+    for engine, region in product(("qwen", "fun-asr", "qwen-audio", "omni"), ("beijing", "singapore")):
+        shown.choices.follow(Settings(recognition=Recognition(engine=engine, region=region)))
+        found = offered(shown.model) - {""}
+        assert found
+        for name in found:
+            model = models.find(name)
+            assert model.family.value == engine
+            assert any(place.startswith("cn") == (region == "beijing") for place in model.regions)
 
 
 def test_when_the_region_has_no_model_of_the_engine_then_it_is_said(opened: Open) -> None:
     shown = page(opened, engine="paraformer", region="singapore")
     assert "region" in shown.edits[MODEL].note
     assert offered(shown.model) == {""}
+
+
+def test_when_the_engine_is_on_this_computer_then_its_models_are_offered_and_those_that_are_not_here_say_so(
+    qtbot: QtBot, opened: Open
+) -> None:
+    shown = page(opened)
+    qtbot.waitUntil(lambda: offered(shown.model) == {"", *weights.MODELS}, timeout=DEADLINE_MS)
+    here = {found.model.name for found in weights.installed()}
+    for name, title in shown.model.entries()[1:]:
+        assert ("not on this computer" in title) == (name not in here)
 
 
 def test_when_a_retired_model_is_in_the_settings_then_it_is_shown_as_it_is(opened: Open) -> None:
