@@ -13,8 +13,7 @@ _HANGUL = "\u1100-\u11ff\uac00-\ud7ff"
 """Korean words are parted by blanks, but what they do in the sentence is written on to their end."""
 _BEFORE = f"(?<![^\\W_{_SPACELESS}])"
 _AFTER = f"(?![^\\W_{_SPACELESS}])"
-_JOINED = re.compile(f"[{_SPACELESS}]")
-_INFLECTED = re.compile(f"[{_HANGUL}]")
+_JOINED, _INFLECTED = f"[{_SPACELESS}]", f"[{_HANGUL}]"
 _APOSTROPHES = "['\u2019]"
 
 
@@ -55,9 +54,9 @@ def _pattern(words: tuple[str, ...]) -> tuple[list[str], re.Pattern[str]]:
 
 
 def _one(word: str) -> str:
-    before = "" if _JOINED.match(word) or not word[0].isalnum() else _BEFORE
+    before = "" if re.match(_JOINED, word) or not word[0].isalnum() else _BEFORE
     last = word[-1]
-    after = "" if _JOINED.match(last) or _INFLECTED.match(last) or not last.isalnum() else _AFTER
+    after = "" if re.match(_JOINED, last) or re.match(_INFLECTED, last) or not last.isalnum() else _AFTER
     middle = r"\s+".join(_escaped(part) for part in word.split())
     return before + middle + after
 

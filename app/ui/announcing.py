@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from app.captions.model import CaptionView
@@ -43,5 +42,7 @@ class Announcer:
             self._tell(" ".join(line.text.strip() for line in fresh[-_MOST:]))
 
     def _to_reader(self, sentence: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed for the first picture
+
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, sentence))

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, QTimer
 
-from app.captions.history import look_back
 from app.captions.lines import Layout, Row, lay_out
 from app.captions.model import CaptionLine, CaptionView
 from app.captions.steady import PATIENCE, Steady
@@ -75,4 +74,6 @@ class Showing(QObject):
         return "\n".join(row.text for row in self._layout.rows if row.stretches) if self._layout else ""
 
     def _past(self) -> tuple[Row, ...]:
+        from app.captions.history import look_back  # not needed for the first picture
+
         return look_back(self._lines, self._layout, self.canvas.measure) if self._layout else ()

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QFontDatabase, QImage, QRawFont
 
 from app.captions.flow import Style
 from app.captions.lines import Row, Stretch
-from app.settings.appearance import DEFAULT, PRESETS, Appearance
+from app.settings.appearance import DEFAULT, PRESETS, Appearance, contrast
 from app.ui.canvas import Board, Canvas
 from app.ui.glyphs import GlyphCache
 from app.ui.remedies import Remedy
-from app.ui.rows import ALERT_PAPER, RowPainter, RowPicture, ink
+from app.ui.rows import ALERT_INK, ALERT_PAPER, RowPainter, RowPicture, ink
 from app.ui.words import Mark, StateLine
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -306,6 +306,11 @@ def test_when_a_word_matters_then_it_stands_on_a_marker_on_every_look(look: Appe
     size = ink(look, 1.0).size
     assert marker
     assert abs(marker[-1] - marker[0] - painter(look).measure("Anna") - 0.16 * size) <= 4
+
+
+def test_when_a_word_matters_then_it_is_easy_to_read_on_its_marker() -> None:
+    marked = replace(BARE, text_colour=ALERT_INK, background_colour=ALERT_PAPER, background_opacity=100)
+    assert contrast(marked) > 7
 
 
 def test_when_a_word_begins_to_matter_then_it_is_the_same_as_drawn_at_once() -> None:
