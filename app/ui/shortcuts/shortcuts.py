@@ -30,7 +30,7 @@ class GlobalShortcuts(QObject):
             make = grabber
         self._request = 0
         self._wanted: dict[str, Keys] = {}
-        self._chosen = Shortcuts("", "", "", "", "", "", "", "", "", "")
+        self._chosen = Shortcuts()
         self._own: tuple[Conflict, ...] = ()
         self._refused: tuple[Conflict, ...] = ()
         self._suspended = self._closed = False

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.settings.model import Shortcuts
-from app.ui.shortcuts import GlobalShortcuts
+from app.ui.shortcuts import ACTIONS, GlobalShortcuts
 from app.ui.shortcuts.grabber import Grabber, Tell
 from app.ui.shortcuts.keys import read
 from app.ui.shortcuts.portal import PortalGrabber, trigger
@@ -18,7 +18,7 @@ from tests.ui.shortcuts.desktop_portal import DesktopPortal
 
 pytestmark = pytest.mark.rig
 
-NONE = Shortcuts("", "", "", "", "", "", "", "", "", "")
+NONE = Shortcuts(**dict.fromkeys(ACTIONS, ""))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pytestqt.exceptions import TimeoutError as PatienceOver
 from pytestqt.qtbot import QtBot
 
 from app.settings.model import Shortcuts
-from app.ui.shortcuts import GlobalShortcuts
+from app.ui.shortcuts import ACTIONS, GlobalShortcuts
 from app.ui.shortcuts.x11 import X11Grabber
 from tests.rig.screen import Screen, ScreenSpec, wait_until
 from tests.ui.stage import Actor
@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.parametrize("screen", [ScreenSpec(size=(640, 480), compositor=False)], indirect=True),
 ]
 
-NONE = Shortcuts("", "", "", "", "", "", "", "", "", "")
+NONE = Shortcuts(**dict.fromkeys(ACTIONS, ""))
 
 
 class Player:
