@@ -25,7 +25,7 @@ class Listening(QObject):
         self._pane = pane
         self._playback: Playback | None = None
         self._piece: Piece | None = None
-        self._row = 0
+        self._row = self._count = 0
         self._bridge = Bridge(self._ended, self)
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._follow)
@@ -54,9 +54,10 @@ class Listening(QObject):
         if line is None or piece is None:
             return
         self._row, self._piece = row, piece
-        # Each playback has its own voice, so that the end of the one before is not taken for its end.
-        self._playback = playback = Playback(
-            piece.path, line.begin - piece.begin, None, lambda error: self._bridge.publish((playback, error))
+        # Each playback has a number, so that the end of the one before is not taken for its end.
+        self._count = number = self._count + 1
+        self._playback = Playback(
+            piece.path, line.begin - piece.begin, None, lambda error: self._bridge.publish((number, error))
         )
         self._timer.start()
         self._label()
@@ -71,9 +72,9 @@ class Listening(QObject):
         self._pane.view.show_spoken(-1, None)
         self._label()
 
-    def _ended(self, told: tuple[Playback, AudioError | None]) -> None:
-        playback, error = told
-        if playback is self._playback:
+    def _ended(self, told: tuple[int, AudioError | None]) -> None:
+        number, error = told
+        if self._playback is not None and number == self._count:
             self.stop()
             if error:
                 self.failed.emit(error)
