@@ -14,6 +14,7 @@ from app.session.plan import SessionPlan
 from app.session.subtitles import rules
 from app.settings.model import Settings
 from app.ui.alerting import Alerting
+from app.ui.dropping import Drops
 from app.ui.overlay import Overlay
 from app.ui.tray import Tray
 
@@ -37,8 +38,6 @@ class TranscriptsDesk:
         settings: Callable[[], Settings],
     ) -> None:
         """`plan`: for a file that is to be transcribed. `settings`: as they are now."""
-        from app.ui.library.dropping import Drops
-
         self._keeping = keeping
         self._overlay = overlay
         self._plan = plan

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -34,6 +35,10 @@ class Tells(Tray):
         super().say(sentence, clicked)
 
 
+def no_plan(path: Path) -> SessionPlan:
+    raise AssertionError(path)
+
+
 class Room:
     def __init__(self) -> None:
         self.settings = Settings()
@@ -41,9 +46,7 @@ class Room:
         nothing = dict.fromkeys(Actions.__dataclass_fields__, lambda *_: None)
         self.overlay = Overlay(self.settings.appearance, self.settings.overlay, Actions(**nothing))
         self.tray = Tells(self.overlay)
-        self.desk = TranscriptsDesk(
-            self.keeping, self.overlay, self.tray, plan=pytest.fail, settings=lambda: self.settings
-        )
+        self.desk = TranscriptsDesk(self.keeping, self.overlay, self.tray, plan=no_plan, settings=lambda: self.settings)
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from app.transcripts.database import Location
 from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.records import SessionSummary
 from app.transcripts.sessions import Which
+from app.ui.dropping import Drops
 from app.ui.language import translated
 from app.ui.library.actions import Actions
 from app.ui.library.bin import Bin
 from app.ui.library.chores import Chores
 from app.ui.library.desk import Desk
-from app.ui.library.dropping import Drops
 from app.ui.library.files_pane import FilesPane
 from app.ui.library.listening import Listening
 from app.ui.library.notice import NoticeBar

@@ -15,8 +15,8 @@ from app.queue.item import Item, Phase
 from app.session.plan import SessionPlan, TrackPlan
 from app.speech.engine import EngineOptions
 from app.speech.events import Hypothesis
+from app.ui.dropping import Drops
 from app.ui.library import LibraryDoor
-from app.ui.library.dropping import Drops
 from app.ui.library.files_model import state
 from tests.fakes.engine import Script, scripted
 from tests.ui.library.conftest import DEADLINE_MS

@@ -87,13 +87,16 @@ def test_when_a_line_is_clicked_then_it_is_heard_and_its_words_are_marked(
 
 
 def test_when_it_is_stopped_or_the_window_closes_then_it_is_silent(window: LibraryWindow) -> None:
+    def playing() -> bool:
+        return window.listening.playing
+
     window.transcript.play.click()
-    assert window.listening.playing
+    assert playing()
     window.transcript.play.click()
-    assert not window.listening.playing
+    assert not playing()
     window.listening.play(0)
     window.close()
-    assert not window.listening.playing
+    assert not playing()
 
 
 def test_when_there_is_no_sound_then_there_is_nothing_to_press(path: Path, opened: Open) -> None:
