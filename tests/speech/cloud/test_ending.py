@@ -28,9 +28,9 @@ def test_when_sound_has_ended_then_the_move_follows_from_the_circumstances(
     given: dict[str, object], after: float, move: Move
 ) -> None:
     ending = Ending(12.0, live=True)
-    assert not ending.begun
+    begun = [ending.begun]
     ending.begin(100.0)
-    assert ending.begun
+    assert [*begun, ending.begun] == [False, True]
     assert ending.move(Circumstances(**given), 100.0 + after) is move  # type: ignore[arg-type]
 
 
