@@ -211,8 +211,16 @@ class LibraryWindow(QMainWindow):
             self._timer.stop()
         if session is not None and not self.sessions.current:
             self.sessions.show_current(session.id)
-        if session is None and not self.sessions.sessions.sessions:
-            self.transcript.empty.setText(_bin_is_empty() if self.bin.open else _nothing_yet())
+        if session is None and not self.transcript.expecting:
+            self.transcript.empty.setText(self._invitation())
+
+    def _invitation(self) -> str:
+        """What stands in the place of a transcript."""
+        if self._unreadable:
+            return ""
+        if self.sessions.sessions.sessions:
+            return _choose_one()
+        return _bin_is_empty() if self.bin.open else _nothing_yet()
 
     def _shown(self, session: SessionSummary | None) -> None:
         self.search.show_session(session.id if session else None)

@@ -69,6 +69,7 @@ def test_when_files_are_dropped_then_they_are_transcribed_and_can_be_shown(
     assert drop(window, QUrl.fromLocalFile(str(recordings / "jfk.flac")))
     qtbot.waitUntil(lambda: phases(door) == [Phase.DONE], timeout=DEADLINE_MS)
     assert window.files.isVisible()
+    qtbot.waitUntil(lambda: "Choose" in window.transcript.empty.text(), timeout=DEADLINE_MS)
     assert window.files.open.isEnabled()
     window.files.open.click()
     qtbot.waitUntil(lambda: window.transcript.title.text() == "jfk.flac", timeout=DEADLINE_MS)
