@@ -22,7 +22,7 @@ from tests.session.test_session import Seen
 
 __all__ = ["key", "service"]
 
-CALL = numbered(10, rate=8_000)
+CALL = numbered(6, rate=8_000)
 MODEL = "paraformer-realtime-8k-v2"
 
 
@@ -55,14 +55,14 @@ def test_not_a_sample_is_changed(call: Path) -> None:
 def test_standard_input_is_taken_at_that_rate_too(call: Path, raw: bool) -> None:
     reading, writing = os.pipe()
     with io.FileIO(writing, "w") as pipe:
-        pipe.write((CALL.pcm if raw else call.read_bytes())[:60_000])
+        pipe.write((CALL.pcm if raw else call.read_bytes())[:30_000])
     source = StdinSource(reading, rate=8_000)
     source.open()
     frames = [frame for frame in source.frames() if isinstance(frame, AudioFrame)]
     os.close(reading)
     heard = b"".join(frame.pcm for frame in frames)
     assert {frame.rate for frame in frames} == {8_000}
-    assert len(heard) > 59_000
+    assert len(heard) > 29_000
     assert CALL.pcm.startswith(heard)
 
 
