@@ -100,7 +100,7 @@ def _words(line: CaptionLine) -> tuple[str, str]:
 
 
 def _joint(before: str, after: str) -> str:
-    if before.endswith(" ") or not after:
+    if not before or not after or before.endswith(" "):
         return ""
     return "" if spaceless(before[-1]) or spaceless(after[0]) else " "
 

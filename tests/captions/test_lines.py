@@ -65,6 +65,10 @@ def test_when_captions_of_one_track_follow_then_they_share_a_row() -> None:
     assert rows(line("是。"), line("不。", 2)) == ["", "是。不。"]
 
 
+def test_when_a_caption_holds_nothing_to_see_then_the_next_one_follows_it() -> None:
+    assert rows(line("\u202e"), line("No.", 2)) == ["", "No."]
+
+
 def test_when_captions_may_not_flow_then_each_begins_a_row() -> None:
     assert rows(line("Yes."), line("No.", 2), page=replace(PAGE, flowing=False)) == ["Yes.", "No."]
 
