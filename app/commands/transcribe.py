@@ -13,7 +13,7 @@ from app.commands.listen import on_signals
 from app.errors import ExitCode, HearlineError
 from app.session.session import Session
 from app.settings import store
-from app.speech.events import AudioLost, EngineEvent, Hypothesis
+from app.speech.events import AudioLost, EngineEvent, Hypothesis, Notice
 from app.transcripts.records import EndReason, Line, SessionSummary, Transcript
 
 HELP = "a recording to a transcript"
@@ -80,6 +80,8 @@ class _Collected:
     def event(self, event: EngineEvent, segment: Segment | None) -> None:
         if isinstance(event, Hypothesis | AudioLost):
             self.reached = max(self.reached, event.end)
+        elif isinstance(event, Notice) and not event.over:
+            print(f"hearline: {event.sentence}", file=sys.stderr)
         if segment:
             self.segments.append(segment)
 

@@ -1,6 +1,7 @@
 """`hearline models`, `vocabulary` and `doctor` as a person meets them, with the stand-in for the service."""
 
 import json
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.speech.cloud import models
 from app.speech.cloud.keys import VARIABLE
 from tests.service.faults import Fault, Kind
 from tests.service.service import KEY, Service
+from tests.service.words import numbered
 
 
 @pytest.fixture
@@ -129,3 +131,24 @@ def test_when_the_cloud_does_not_work_then_doctor_says_what_is_at_fault(
 def test_when_the_model_is_a_chat_model_then_doctor_says_what_to_expect(said: Said, service: Service) -> None:
     findings = json.loads(said("doctor", "--json", "--engine", "omni", "--endpoint", service.url))
     assert "it may answer or leave out what was said" in findings[-1]["sentence"]
+
+
+@pytest.mark.parametrize("words", [("transcribe",), ("listen", "--source")], ids=["transcribe", "listen"])
+def test_when_a_model_is_going_away_then_whoever_uses_it_is_told_on_standard_error(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoken = numbered(3, pause=0.3)
+    path = tmp_path / "words.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(spoken.rate)
+        file.writeframes(spoken.pcm)
+    monkeypatch.setenv(VARIABLE, KEY)
+    source = f"file:{path}" if words[0] == "listen" else str(path)
+    with Service(clips=(), strict=False) as service:
+        model = ("--engine", "fun-asr", "--model", "fun-asr-realtime-2025-11-07", "--endpoint", service.url)
+        assert main([*words, source, *model, "--no-failover"]) == ExitCode.OK
+    told = capsys.readouterr()
+    assert "word1 word2 word3" in told.out
+    assert told.err.count("is being retired; use fun-asr-realtime instead") == 1

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from app.errors import UsageError
 from app.speech.cloud import factory, hosts, keys, models
 from app.speech.cloud.driver import CloudEngine
 from app.speech.cloud.hosts import Host
@@ -55,11 +56,18 @@ def service(family: Family, options: EngineOptions) -> tuple[Service, Model]:
         language=options.language,
     )
     found = hosts.candidates(region=region, workspace=options.workspace, endpoint=options.endpoint, model=model)
-    instead = None
-    if model.fallback:
-        said = f"The service does not offer the model {model.id} here: Hearline goes on with {model.fallback}."
-        instead = replace(_service(models.find(model.fallback), options, found, region), notice=said)
-    return replace(_service(model, options, found, region), instead=instead), model
+    return replace(_service(model, options, found, region), instead=_instead(model, options, found, region)), model
+
+
+def _instead(model: Model, options: EngineOptions, found: Sequence[Host], region: str) -> Service | None:
+    """Whom to ask where the service does not offer the model, if the same can be asked of another one."""
+    if not model.instead or (model.hotwords is Hotwords.LIST and options.hotwords):
+        return None  # a list is made for one model, before the first connection
+    said = f"The service does not offer the model {model.id} here: Hearline goes on with {model.instead}."
+    try:
+        return replace(_service(models.find(model.instead), options, found, region), notice=said)
+    except UsageError:
+        return None
 
 
 def _service(model: Model, options: EngineOptions, found: Sequence[Host], region: str) -> Service:

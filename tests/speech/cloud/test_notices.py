@@ -7,8 +7,9 @@ import pytest
 from app.captions.model import CaptionView, apply
 from app.errors import ServiceError
 from app.speech.cloud import report
-from app.speech.cloud.models import Family, find
+from app.speech.cloud.models import MODELS, Family, find
 from app.speech.cloud.report import Report
+from app.speech.engine import Hotword
 from app.speech.events import EngineEvent, Health, Notice
 from tests.service.faults import Fault, Kind
 from tests.service.service import Service
@@ -106,3 +107,22 @@ def test_when_a_notice_is_over_then_it_leaves_the_view_and_what_the_session_says
 def test_every_model_to_fall_back_on_speaks_in_the_same_way() -> None:
     assert find(NEW).fallback == OLD
     assert replace(find(OLD), id=NEW, fallback=OLD) == find(NEW)
+
+
+def test_when_a_model_is_gone_then_its_successor_is_used() -> None:
+    with Service(clips=(), strict=False) as service:
+        played = play(engine_for(service, Family.FUN_ASR, model="fun-asr-realtime-2025-09-15"), WORDS)
+        assert service.asked_models == ["fun-asr-realtime-2025-09-15", "fun-asr-realtime"]
+    assert played.words == said(WORDS)
+
+
+@pytest.mark.parametrize(
+    "options", [{"hotwords": (Hotword("word7"),)}, {"language": "ja"}], ids=["a list is needed", "another language"]
+)
+def test_when_the_successor_cannot_do_the_same_then_the_run_fails_and_names_it(options: dict[str, object]) -> None:
+    replaced = replace(find("fun-asr-realtime"), id="x", replacement="paraformer-realtime-8k-v2", fallback="")
+    with pytest.MonkeyPatch.context() as patch, Service(clips=(), strict=False, absent=("x",)) as service:
+        patch.setitem(MODELS, "x", replaced)
+        played = play(engine_for(service, Family.FUN_ASR, model="x", **options), WORDS)  # type: ignore[arg-type]
+        assert service.asked_models == ["x"]
+    assert "Choose another model (paraformer-realtime-8k-v2)" in str(played.error) + getattr(played.error, "remedy", "")
