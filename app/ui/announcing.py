@@ -23,6 +23,7 @@ class Announcer:
         self._tell = tell or self._to_reader
         self.announce = announce
         self._told: dict[str, int] = {}
+        self._state = ""
 
     def show(self, text: str) -> None:
         """What is in the box now, row by row."""
@@ -40,6 +41,13 @@ class Announcer:
         self._told = newest
         if self.announce and fresh:
             self._tell(" ".join(line.text.strip() for line in fresh[-_MOST:]))
+
+    def tell_state(self, words: str) -> None:
+        """Announces what a person could do something about, once; '' when there is nothing."""
+        if words != self._state:
+            self._state = words
+            if words and self.announce:
+                self._tell(words)
 
     def _to_reader(self, sentence: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed for the first picture

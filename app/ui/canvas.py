@@ -59,6 +59,8 @@ class Canvas:
         self._plate = _plate(self.look, self._width, self._height, scale)
         self._framed: QImage | None = None
         self._board = Board()
+        self.cut_short = False
+        """Whether the words of the state line are too long for it."""
         self.image = self._plate.copy()
         self._compose(QRegion(self.image.rect()), self._board)
 
@@ -152,6 +154,7 @@ class Canvas:
 
     def _state_pictures(self) -> list[tuple[int, int, RowPicture]]:
         words = self._board.state.words or self._board.hint
+        self.cut_short = False
         if not words:
             return []
         small, top = self._small, self._state_top() - self._small.bleed
@@ -162,7 +165,9 @@ class Canvas:
             action = _plain_row(remedy_words(self._board.state.remedy))
             found.append((box.left() + self._action_pad(), top, small.picture(action, self._width)))
             width = box.left() - left - self._action_pad()
-        return [(left, top, small.picture(_plain_row(_shortened(words, small, width)), self._width - left)), *found]
+        shown = _shortened(words, small, width)
+        self.cut_short = shown != words
+        return [(left, top, small.picture(_plain_row(shown), self._width - left)), *found]
 
     def action(self) -> QRect | None:
         """Where the remedy can be pressed, in logical pixels; None where there is none."""

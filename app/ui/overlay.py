@@ -161,7 +161,7 @@ class Overlay(QWidget):
         if not changed.isEmpty():
             self.update(changed)
             self._announcer.show(self._showing.text())
-        self._follow_peek()
+        self._follow_state()
 
     def _hint(self) -> str:
         locked = self.commands.locked.isChecked()
@@ -176,13 +176,18 @@ class Overlay(QWidget):
         wrong = state_line(self._showing.view).mark in (Mark.WAITING, Mark.FAILED)
         self._presence.wake(hold=wrong or self._showing.peek.active)
 
-    def _follow_peek(self) -> None:
-        """While a person looks back the box stays; the menu offers what the state line does."""
+    def _follow_state(self) -> None:
+        """While a person looks back the box stays; the menu offers what the state line does, which may be too long."""
         looking = self._showing.peek.active
         if looking != self._looking:
             self._looking = looking
             self._wake()
-        self.commands.set_remedy(self._showing.state().remedy)
+        state = self._showing.state()
+        full = state.words if self._showing.canvas.cut_short else ""
+        if full != self.toolTip():
+            self.setToolTip(full)
+        self.commands.set_remedy(state.remedy)
+        self._announcer.tell_state(state.words if state.remedy and not looking else "")
 
     def _rebuild(self) -> None:
         """The canvas for the present look, width and scale; the box takes its height."""

@@ -238,6 +238,19 @@ def test_when_a_caption_is_finished_then_it_is_announced_once_and_partials_are_n
     assert len(told) == 3
 
 
+def test_when_something_can_be_done_then_it_is_announced_once_and_can_be_read_in_full(overlay: Overlay) -> None:
+    told: list[str] = []
+    announcer = Announcer(overlay, announce=True, tell=told.append)
+    for words in ("", "No sound.", "No sound.", "", "No sound."):
+        announcer.tell_state(words)
+    assert told == ["No sound.", "No sound."]
+    long = "The sound device is away. " * 12
+    overlay.show_view(view("Hello", health=HealthChanged("main", Health.FAILED, message=long)))
+    assert overlay.toolTip() == long
+    overlay.show_view(view("Hello"))
+    assert overlay.toolTip() == ""
+
+
 def test_when_a_screen_reader_runs_then_announcing_reaches_it_without_trouble(overlay: Overlay) -> None:
     QAccessible.setActive(True)
     try:
