@@ -1,4 +1,4 @@
-"""What the mouse does on the box: press a button of the state line, scroll back, take hold of the box. GUI thread."""
+"""What mouse and keys do on the box: press what helps, scroll back, take hold of the box. GUI thread."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,19 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.grip import Grip
+from app.ui.moves import STEP
 from app.ui.remedies import Remedy
 from app.ui.showing import Showing
 
 _NOTCH = 120
 _ROWS_A_NOTCH = 1
 _REACH = 5
+_ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (0, -STEP),
+    Qt.Key.Key_Down: (0, STEP),
+    Qt.Key.Key_Left: (-STEP, 0),
+    Qt.Key.Key_Right: (STEP, 0),
+}
 
 
 class Handling:
@@ -26,10 +33,11 @@ class Handling:
         *,
         locked: Callable[[], bool],
         remedy: Callable[[Remedy], None],
+        nudge: Callable[[int, int], None],
     ) -> None:
-        """`remedy` is told what was pressed on the state line."""
+        """`remedy` is told what was pressed on the state line; `nudge` moves the box by so many pixels."""
         self._window, self._grip, self._showing = window, grip, showing
-        self._locked, self._remedy = locked, remedy
+        self._locked, self._remedy, self._nudge = locked, remedy, nudge
         self._pressed: QPointF | None = None
         self._scrolling = False
         self._turned = 0
@@ -74,6 +82,19 @@ class Handling:
             self._turned -= notches * _NOTCH
             self._showing.peek.scroll(notches * _ROWS_A_NOTCH, self._showing.look.lines)
         event.accept()
+
+    def key(self, key: int) -> bool:
+        """A key went down; False if it means nothing here."""
+        peek, lines = self._showing.peek, self._showing.look.lines
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            peek.scroll(lines if key == Qt.Key.Key_PageUp else -lines, lines)
+        elif key in (Qt.Key.Key_End, Qt.Key.Key_Escape) and peek.active:
+            peek.end()
+        elif key in _ARROWS and not self._locked():
+            self._nudge(*_ARROWS[key])
+        else:
+            return False
+        return True
 
     def _clicked(self, pressed: QPointF, released: QPointF) -> None:
         remedy = self._showing.state().remedy

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
     QEnterEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -76,6 +77,7 @@ class Overlay(QWidget):
             self._showing,
             locked=self.commands.locked.isChecked,
             remedy=self._remedy,
+            nudge=self.standing.nudge,
         )
         self._capture = Capture(self, self.say)
         self._capture.hide(behaviour.hide_from_capture)
@@ -284,6 +286,11 @@ class Overlay(QWidget):
         if self._showing.look.lines != self._told_lines:
             self._told_lines = self._showing.look.lines
             self._actions.lines(self._told_lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only where the system gives the box the focus all the same, as some Wayland desktops do."""
+        if not self._handling.key(event.key()):
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu = self.commands.menu()

@@ -297,6 +297,24 @@ def test_when_looking_back_then_it_stays_there_for_a_while_and_returns_by_itself
     assert not overlay.commands.remedy.isVisible()
 
 
+def test_when_it_has_the_focus_then_keys_look_back_and_move_it(overlay: Overlay, told: Told) -> None:
+    lines = tuple(CaptionLine("main", n, 1, f"Sentence number {n}. " * 5, "", True, n, n + 1) for n in range(1, 9))
+    overlay.show_view(CaptionView(lines=lines, health=(LISTENING,)))
+    newest = look_at(overlay)
+    for key, same in ((Qt.Key.Key_PageUp, False), (Qt.Key.Key_PageDown, True), (Qt.Key.Key_PageUp, False)):
+        QTest.keyClick(overlay, key)
+        assert (look_at(overlay) == newest) is same
+    QTest.keyClick(overlay, Qt.Key.Key_Escape)
+    assert look_at(overlay) == newest
+    y = overlay.y()
+    QTest.keyClick(overlay, Qt.Key.Key_Up)
+    assert overlay.y() == y - 40
+    assert told.all[-1][0] == "placed"
+    overlay.commands.locked.setChecked(True)
+    QTest.keyClick(overlay, Qt.Key.Key_Down)
+    assert overlay.y() == y - 40
+
+
 def test_when_looking_back_then_it_does_not_hide_meanwhile(qtbot: QtBot, overlay: Overlay) -> None:
     lines = tuple(CaptionLine("main", n, 1, f"Sentence number {n}. " * 5, "", True, n, n + 1) for n in range(1, 9))
     overlay.set_appearance(replace(AT_ONCE, auto_hide=0.1, fade=0))
