@@ -122,9 +122,16 @@ class Editor:
         return self._erase("coalesce(ended, started) < ?", time.time() - days * _DAY)
 
     def delete_everything(self) -> int:
-        """Removes for good all sessions but those being written, and all copies of the file that were set aside."""
+        """Removes for good all sessions but those being written, all kept sound of others, and all copies of the file
+        that were set aside.
+        """
         count = self._erase("1 OR ?", 0)
         if self._location.path is not None:
+            with self._writing() as connection:
+                live = sessions.uuids(connection, self._location.path, live=True)
+            for sound in places.kept(self._location.path):
+                if sound.uuid not in live:
+                    places.remove(self._location.path, sound.uuid)
             try:
                 files.remove_copies(self._location.path)
             except OSError as error:

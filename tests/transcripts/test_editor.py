@@ -12,6 +12,7 @@ from app.transcripts.editor import Editor
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
 from app.transcripts.records import SessionStart
+from app.transcripts.sound import places
 from tests.transcripts.conftest import Start
 from tests.transcripts.samples import append, segment
 
@@ -218,3 +219,36 @@ def test_when_another_program_holds_the_file_then_editing_says_so(path: Path, ed
     with contextlib.suppress(OSError):
         holder.communicate("")
     editor.rename(1, "new")
+
+
+def test_when_sessions_with_sound_are_merged_then_it_is_heard_in_its_place_and_outlives_the_old_ones(
+    path: Path, editor: Editor, library: Library
+) -> None:
+    for number in (1, 2):
+        folder = places.folder_of(path, library.session(number).uuid)
+        folder.mkdir(parents=True)
+        (folder / places.name_of("microphone", 1.5)).write_bytes(b"sound %d" % number)
+    apart = (library.session(2).started - library.session(1).started).total_seconds()
+    merged = library.session(editor.merge([1, 2]))
+    first, second = library.sound(merged).pieces
+    assert (first.begin, second.begin) == (1.5, pytest.approx(1.5 + apart, abs=0.001))
+    editor.purge()
+    assert [piece.path.read_bytes() for piece in library.sound(merged).pieces] == [b"sound 1", b"sound 2"]
+    assert {sound.uuid for sound in places.kept(path)} == {merged.uuid}
+    orphan = places.folder_of(path, "nobody")
+    orphan.mkdir()
+    editor.delete_everything()
+    assert places.kept(path) == ()
+
+
+def test_when_all_are_deleted_then_they_are_in_the_bin_and_one_can_be_removed_for_good(
+    editor: Editor, library: Library
+) -> None:
+    with pytest.raises(NoSuchSessionError):
+        editor.erase(1)
+    gone = editor.delete_all()
+    assert set(gone) == {1, 2}
+    assert library.sessions() == ()
+    editor.erase(1)
+    assert [session.id for session in library.sessions(deleted=True)] == [2]
+    assert editor.delete_all() == ()

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import ExitCode, NoSuchSessionError
+from app.transcripts.editor import Editor
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
-from app.transcripts.records import SessionStart
-from tests.transcripts.samples import MIXED, WHEN, append, segment
+from app.transcripts.records import EndReason, SessionStart
+from tests.transcripts.samples import MIXED, WHEN, append, segment, wait_until
 
 
 @pytest.fixture
@@ -173,3 +174,38 @@ def test_when_the_file_is_replaced_then_the_library_reads_the_new_one(path: Path
         assert len(library.sessions()) == 3
         path.rename(tmp_path / "away")
         assert library.sessions() == ()
+
+
+def test_when_a_second_is_named_then_the_line_that_is_said_then_is_found(path: Path) -> None:
+    with Library(path) as library:
+        assert [library.line_at(1, second) for second in (0.0, 2.5, 3.9, 4.5, 99.0)] == [1, 1, 2, 2, 5]
+        assert library.line_at(77, 1.0) is None
+        assert (library.last_number(1), library.last_number(77)) == (5, 0)
+
+
+def test_when_a_file_was_left_half_way_then_its_newest_session_is_found_unless_it_is_done_live_or_deleted(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "t.sqlite3"
+    source = "file:/talk.mp3"
+    journal = Journal(path)
+    with Library(path) as library, Editor(path) as editor:
+        assert library.unfinished(source) is None
+        session = journal.begin(SessionStart(source=source, started=WHEN))
+        append(journal, session, segment(1))
+        assert library.unfinished(source) is None, "it is being written"
+        journal.end(session, EndReason.STOPPED)
+        wait_until(lambda: library.unfinished(source) is not None)
+        editor.delete(1)
+        assert library.unfinished(source) is None
+        editor.restore(1)
+        assert library.unfinished("file:/other.mp3") is None
+        start = SessionStart(source=source, started=WHEN + timedelta(hours=1))
+        later = journal.begin(start)
+        journal.end(later, EndReason.FINISHED)
+        wait_until(lambda: library.session(2).ended is not None)
+        assert library.unfinished(source) is None
+        again = journal.begin(start)
+        wait_until(lambda: library.session(2).live)
+        assert (library.session(2).end_reason, again) == ("", later)
+    journal.close()

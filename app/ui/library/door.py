@@ -51,7 +51,7 @@ class LibraryDoor:
         if self._window:
             self._window.refresh()
 
-    def close(self, seconds: float = 1.0) -> None:
+    def close(self, seconds: float = 0.5) -> None:
         """The program ends: the file that is being transcribed goes on where it stopped when it is added again."""
         if self._window:
             self._window.files.bridge.close()
