@@ -231,7 +231,8 @@ def test_when_sessions_with_sound_are_merged_then_it_is_heard_in_its_place_and_o
     apart = (library.session(2).started - library.session(1).started).total_seconds()
     merged = library.session(editor.merge([1, 2]))
     first, second = library.sound(merged).pieces
-    assert (first.begin, second.begin) == (1.5, pytest.approx(1.5 + apart, abs=0.001))
+    assert first.begin == 1.5
+    assert second.begin == pytest.approx(1.5 + apart, abs=0.001)
     editor.purge()
     assert [piece.path.read_bytes() for piece in library.sound(merged).pieces] == [b"sound 1", b"sound 2"]
     assert {sound.uuid for sound in places.kept(path)} == {merged.uuid}
