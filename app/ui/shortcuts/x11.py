@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from Xlib import X, display, error
@@ -21,6 +22,7 @@ from app.ui.shortcuts.keysyms import keysym
 from app.ui.shortcuts.systems import instead
 
 _LOOK_SECONDS = 0.05
+_SAME_MOMENT_MS = 2
 _NUM_LOCK, _ALT, _SUPER = 0xFF7F, (0xFFE9, 0xFFEA), (0xFFEB, 0xFFEC)
 _log = logging.getLogger(__name__)
 
@@ -102,6 +104,7 @@ class Keyboard:
         self._display.set_error_handler(lambda *_: None)
         self._root = self._display.screen().root
         self._wish = _Wish(0, {}, frozenset())
+        self._places: dict[str, tuple[int, int] | None] = {}
         self._held: dict[tuple[int, int], str] = {}
         self.down: dict[int, str] = {}
         self._locks: tuple[int, ...] = ()
@@ -119,13 +122,11 @@ class Keyboard:
 
     def hold(self, wish: _Wish) -> None:
         """Holds what is wished and nothing else, and tells what was refused."""
-        for keycode, modifiers in self._held:
-            self._give_back(keycode, modifiers)
-        self._held.clear()
+        self._give_all_back()
         self._wish = wish
+        self._places = {action: self._place(keys) for action, keys in wish.keys.items()}
         refused = []
-        for action, keys in wish.keys.items():
-            place = self._place(keys)
+        for action, place in self._places.items():
             if place is None:
                 refused.append((action, Why.NO_SUCH_KEY))
             elif self._grab(*place):
@@ -133,29 +134,54 @@ class Keyboard:
             else:
                 refused.append((action, Why.TAKEN))
         self._display.flush()
-        for keycode, action in list(self.down.items()):
-            if action not in wish.keys:
-                del self.down[keycode]
+        self.down = {keycode: action for keycode, action in self.down.items() if action in wish.keys}
         self._tell(Granted(wish.request, tuple(refused)))
 
     def read(self) -> None:
-        """Deals with what the server sent, and looks whether keys came up."""
-        for _ in range(self._display.pending_events()):
-            event = self._display.next_event()
-            if event.type == X.MappingNotify:
-                self._display.refresh_keyboard_mapping(event)
-                self._read_modifiers()
-                self.hold(self._wish)
-            elif event.type == X.KeyPress:
-                self._pressed(event.detail, event.state)
+        """Deals with all that the server sent, and looks whether keys came up."""
+        # Whatever asks the server something may bring more events in: `select` would not know of them.
+        while count := self._display.pending_events():
+            events = [self._display.next_event() for _ in range(count)]
+            for event, following in zip_longest(events, events[1:]):
+                self._deal_with(event, following)
+        self._look()
+
+    def _deal_with(self, event: Any, following: Any) -> None:
+        if event.type == X.MappingNotify:
+            self._remap(event)
+        elif event.type == X.KeyPress:
+            self._pressed(event.detail, event.state)
+        elif event.type == X.KeyRelease and following is not None:
+            # The server repeats a key that is held as a release and a press in the same moment.
+            again = following.type == X.KeyPress and following.detail == event.detail
+            if not again or following.time - event.time > _SAME_MOMENT_MS:
+                self._released(event.detail)
+
+    def _look(self) -> None:
+        """Asks for the keys themselves: that one came up may be among what other programs were told."""
         if self.down:
-            # The server repeats a key that is held as releases and presses: only the key itself tells.
             keys = self._display.query_keymap()
-            for keycode, action in list(self.down.items()):
+            for keycode in list(self.down):
                 if not keys[keycode // 8] >> keycode % 8 & 1:
-                    del self.down[keycode]
-                    if action in self._wish.held:
-                        self._tell(Released(action))
+                    self._released(keycode)
+
+    def _released(self, keycode: int) -> None:
+        action = self.down.pop(keycode, "")
+        if action in self._wish.held:
+            self._tell(Released(action))
+
+    def _remap(self, event: Any) -> None:
+        """The keyboard is another one, or only looks so: programs that type for people tell of it all the time."""
+        self._display.refresh_keyboard_mapping(event)
+        masks, locks = self._masks, self._locks
+        self._read_modifiers()
+        places = {action: self._place(keys) for action, keys in self._wish.keys.items()}
+        if (places, self._masks, self._locks) == (self._places, masks, locks):
+            return
+        changed, self._locks = self._locks, locks
+        self._give_all_back()
+        self._locks = changed
+        self.hold(self._wish)
 
     def _pressed(self, keycode: int, state: int) -> None:
         if keycode in self.down:
@@ -207,6 +233,11 @@ class Keyboard:
             self._give_back(keycode, modifiers)
             return False
         return True
+
+    def _give_all_back(self) -> None:
+        for place in self._held:
+            self._give_back(*place)
+        self._held.clear()
 
     def _give_back(self, keycode: int, modifiers: int) -> None:
         for locks in self._locks:

@@ -73,6 +73,13 @@ def test_when_another_window_has_the_focus_then_the_shortcut_works_and_every_oth
     assert below.ask("active")
 
 
+def test_when_a_key_is_tapped_quickly_then_each_time_counts(screen: Screen, player: Player) -> None:
+    player.apply(talk="F9", mark="F8")
+    screen.run("xdotool", "key", "--delay", "4", "F9", "F9", "F8", "F8", "F9")
+    talk = ["talk down", "talk up"]
+    player.wait(*talk, *talk, "mark down", "mark down", *talk)
+
+
 @pytest.mark.usefixtures("below")
 def test_when_caps_lock_and_num_lock_are_on_then_the_shortcut_works(screen: Screen, player: Player) -> None:
     player.apply(toggle="Ctrl+Alt+L")
