@@ -1,11 +1,12 @@
 """What a change of device costs in the middle of speech: seconds until sound flows again, words lost, what is shown.
 
-python -m tests.bench.audio.changes [a part of a case's name]
+python -m tests.bench.audio.changes [--table FILE] [a part of a case's name]
 
 Numbered words are played without a pause, and an ear counts them in the frames that a source gives. A gap counts from
 one word to the next; where the device itself was away, from the moment it was back.
 """
 
+import argparse
 import os
 import shutil
 import sys
@@ -16,6 +17,7 @@ import wave
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from app.audio.catalog import resolve
 from app.audio.frames import AudioFrame
@@ -28,6 +30,31 @@ from tests.service.words import numbered
 _WORD, _WORDS = 0.3, 60
 _BEFORE, _AFTER, _AWAY = 3.0, 5.0, 2.0
 _RATE = 48_000
+
+
+class Row(NamedTuple):
+    """One line of the table."""
+
+    server: str
+    case: str
+    silent: str
+    lost: str
+    shown: str
+
+
+_TABLE = """# Devices that change in the middle of speech
+
+Written by `python -m tests.bench.audio.changes --table tests/bench/audio/CHANGES_TABLE.md`. Numbered words of 0.3 s are
+played without a pause, and an ear counts them in the frames that a source gives.
+
+- *silent*: the longest time without a word after the change, beyond the usual; where the device itself was away, from
+  its return to the end of the first word, which lasts 0.3 s by itself
+- *lost*: words that were played and never heard
+- *shown*: what the state line said
+
+| server | change | silent s | lost | shown |
+|---|---|---|---|---|
+"""
 
 
 class Watcher:
@@ -89,7 +116,7 @@ class Stage:
         """The moment from which on sound could flow again; `first`: a fresh player begins with that word."""
         self.at, self.first = time.monotonic(), first
 
-    def row(self, name: str) -> str:
+    def row(self, name: str) -> Row:
         """What came of it."""
         self.watcher.close()
         spoken = range(self.first or 1, (self.first or 1) + _WORDS)
@@ -105,7 +132,7 @@ class Stage:
             steps = [after - max(before, self.at) for before, after in pairwise(times) if after > self.at]
             silent = max(0.0, max(steps, default=float("inf")) - _WORD)
         shown = " → ".join(self.watcher.states)
-        return f"{self.server.name:<12}{name:<44}{silent:>8.2f}{lost:>7}   {shown}"
+        return Row(self.server.name, name, f"{silent:.2f}", str(lost), shown)
 
 
 def default_switched(stage: Stage) -> None:
@@ -221,18 +248,26 @@ CASES: tuple[tuple[str, str, Callable[[Stage], None]], ...] = (
 
 def main() -> int:
     """One line for each server and case."""
-    wanted = " ".join(sys.argv[1:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--table", type=Path)
+    parser.add_argument("wanted", nargs="*")
+    args = parser.parse_args()
+    rows: list[Row] = []
     print(f"{'server':<12}{'case':<44}{'silent s':>8}{'lost':>7}   shown")
     for kind in (SoundServer, PipeWireServer):
         if kind is PipeWireServer and shutil.which("pipewire-pulse") is None:
             continue
         for name, spec, act in CASES:
-            if wanted in name:
-                print(_run(kind, name, spec, act), flush=True)
+            if " ".join(args.wanted) in name:
+                rows.append(row := _run(kind, name, spec, act))
+                print(f"{row.server:<12}{row.case:<44}{row.silent:>8}{row.lost:>7}   {row.shown}", flush=True)
+    if args.table:
+        lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+        args.table.write_text(_TABLE + lines, encoding="utf-8")
     return 0
 
 
-def _run(kind: type[SoundServer], name: str, spec: str, act: Callable[[Stage], None]) -> str:
+def _run(kind: type[SoundServer], name: str, spec: str, act: Callable[[Stage], None]) -> Row:
     folder = Path(tempfile.mkdtemp(prefix="sound-"))
     server = kind(folder)
     try:
@@ -245,7 +280,7 @@ def _run(kind: type[SoundServer], name: str, spec: str, act: Callable[[Stage], N
         time.sleep(_AFTER)
         return stage.row(name)
     except AssertionError as error:
-        return f"{server.name:<12}{name:<44}  not run: {error}"
+        return Row(server.name, name, "-", "-", f"not run: {error}")
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
