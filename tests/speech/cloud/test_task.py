@@ -336,8 +336,8 @@ def test_when_the_task_fails_before_it_starts_then_the_reason_is_told_at_once() 
 @pytest.mark.parametrize(
     ("model", "offered"),
     [
-        ("qwen-audio-3.1-asr-flash-streaming", "the model qwen-audio-3.0-asr-flash-streaming"),
-        ("paraformer-realtime-v1", "the model paraformer-realtime-v2"),
+        ("qwen-audio-3.1-asr-flash-streaming", "(qwen-audio-3.0-asr-flash-streaming)"),
+        ("paraformer-realtime-v1", "(paraformer-realtime-v2)"),
         ("fun-asr-realtime", "another model"),
     ],
 )
