@@ -78,6 +78,7 @@ class Recorder:
     def _write(self) -> None:
         """What waits. A frame that cannot be written is left out; the next one begins a new piece."""
         try:
+            self._forget_removed()
             while self._heard and not self._unwanted:
                 self._put(*self._heard.popleft())
         except OSError as error:
@@ -103,6 +104,13 @@ class Recorder:
             private_folder(self._folder)
             writer = self._writers[track] = PieceWriter(self._folder / name_of(track, frame.begin), frame)
         writer.write(frame)
+
+    def _forget_removed(self) -> None:
+        """A file that somebody removed would be written on, and nobody would ever find it."""
+        for track, writer in list(self._writers.items()):
+            if not writer.path.exists():
+                del self._writers[track]
+                writer.close()
 
     def _let_go(self) -> None:
         writers, self._writers = self._writers, {}

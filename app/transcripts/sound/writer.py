@@ -20,6 +20,7 @@ class PieceWriter:
     def __init__(self, path: Path, first: AudioFrame) -> None:
         """A new file for this user only; `first` says the rate and the place."""
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        self.path = path
         self._rate = first.rate
         self._origin = self._next = first.position
         with _as_os_error():

@@ -1,5 +1,6 @@
 """Kept sound as other programs read it, after a normal end, a crash and a full disk."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -116,6 +117,25 @@ def test_when_the_disk_is_full_then_it_is_said_and_sound_goes_on_when_there_is_r
     *_, last = places.pieces(small_disk / "s")
     assert last.begin > 0
     assert len(read(last.path)) >= SECOND
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed on Windows")
+def test_when_the_folder_is_removed_then_what_follows_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "sound" / "s"
+    recorder = Recorder(folder, pytest.fail)
+    spoken = iter(frames(0, 3_000))
+
+    def kept() -> bool:
+        recorder.hear("main", next(spoken))
+        return bool(places.pieces(folder))
+
+    wait_until(kept)
+    shutil.rmtree(tmp_path / "sound")
+    wait_until(kept)
+    recorder.close()
+    [piece] = places.pieces(folder)
+    assert piece.begin > 0
+    assert len(read(piece.path))
 
 
 def test_when_sound_is_discarded_then_nothing_of_it_stays(tmp_path: Path) -> None:
