@@ -11,7 +11,6 @@ import socket
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from Xlib import X, display, error
@@ -107,6 +106,7 @@ class Keyboard:
         self._places: dict[str, tuple[int, int] | None] = {}
         self._held: dict[tuple[int, int], str] = {}
         self.down: dict[int, str] = {}
+        self._release: Any = None
         self._locks: tuple[int, ...] = ()
         self._masks: dict[str, int] = {}
         self._read_modifiers()
@@ -140,22 +140,23 @@ class Keyboard:
     def read(self) -> None:
         """Deals with all that the server sent, and looks whether keys came up."""
         # Whatever asks the server something may bring more events in: `select` would not know of them.
-        while count := self._display.pending_events():
-            events = [self._display.next_event() for _ in range(count)]
-            for event, following in zip_longest(events, events[1:]):
-                self._deal_with(event, following)
+        while self._display.pending_events():
+            self._deal_with(self._display.next_event())
         self._look()
 
-    def _deal_with(self, event: Any, following: Any) -> None:
+    def _deal_with(self, event: Any) -> None:
+        release, self._release = self._release, None
+        if release is not None:
+            # The server repeats a key that is held as a release and a press in the same moment.
+            again = event.type == X.KeyPress and event.detail == release.detail
+            if not again or event.time - release.time > _SAME_MOMENT_MS:
+                self._released(release.detail)
         if event.type == X.MappingNotify:
             self._remap(event)
         elif event.type == X.KeyPress:
             self._pressed(event.detail, event.state)
-        elif event.type == X.KeyRelease and following is not None:
-            # The server repeats a key that is held as a release and a press in the same moment.
-            again = following.type == X.KeyPress and following.detail == event.detail
-            if not again or following.time - event.time > _SAME_MOMENT_MS:
-                self._released(event.detail)
+        elif event.type == X.KeyRelease:
+            self._release = event
 
     def _look(self) -> None:
         """Asks for the keys themselves: that one came up may be among what other programs were told."""
