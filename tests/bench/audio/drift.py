@@ -179,23 +179,22 @@ def _real(minutes: float) -> Seen:
 
 def _play(server: SoundServer, seconds: float, written: list[float]) -> None:
     """Writes 10 ms at a time on a schedule: noise in sentences with pauses, and the clicks."""
-    rate = 16_000
-    noise = np.random.default_rng(1).normal(0, 0.05 * 32_768, rate // 100)
-    command = ("pacat", "--raw", "--latency-msec=60", f"--rate={rate}", "--format=s16le", "--channels=1")
+    noise = np.repeat(np.random.default_rng(1).normal(0, 0.05, _RATE // 100), 2).astype("<f4")
+    command = ("pacat", "--raw", "--latency-msec=60", f"--rate={_RATE}", "--format=float32le", "--channels=2")
     with (
         subprocess.Popen(command, env=server.env, stdin=subprocess.PIPE, bufsize=0) as player,
         suppress(BrokenPipeError),
     ):
         assert player.stdin is not None
-        fcntl.fcntl(player.stdin, fcntl.F_SETPIPE_SZ, 4096)  # what waits in a larger pipe would count as ours
+        fcntl.fcntl(player.stdin, fcntl.F_SETPIPE_SZ, 4096)  # 11 ms: what waits in it counts
         begin = time.monotonic()
         for number in range(int(seconds * 100)):
             time.sleep(max(0.0, begin + number / 100 - time.monotonic()))
             block = noise * (1.0 if number / 100 % (_TALK + _PAUSE) < _TALK else 0.01)
             if number % 1000 == 500:
-                block[:32] = _CLICK * 32_768
+                block[:200] = _CLICK
                 written.append(time.monotonic())
-            player.stdin.write(block.astype("<i2").tobytes())
+            player.stdin.write(block.astype("<f4").tobytes())
         player.terminate()
 
 
