@@ -172,10 +172,12 @@ class RowPainter:
         top = self.bleed + self._baseline - line.ascent()
         copied = max(0, same + self.bleed) if base else 0
         layers = _Layers(skipped=copied - 2 * self.ink.size)
+        first = int(line.xToCursor(layers.skipped - left)) if copied else 0
         begin = 0
         for stretch in row.stretches:
             units = len(stretch.text.encode("utf-16-le")) // 2  # Qt counts in these
-            for run in layout.glyphRuns(begin, units):
+            fresh = max(0, first - begin)
+            for run in layout.glyphRuns(begin + fresh, units - fresh) if fresh < units else ():
                 self._place(run, left, top, stretch.style, layers)
             if stretch.style is Style.ALERT:
                 layers.markers.append(self._marker(line, left, begin, begin + units))
@@ -189,9 +191,9 @@ class RowPainter:
             for place, picture in chain(layers.under, layers.over):
                 painter.drawImage(place, picture.image)
             thick = max(1, self.ink.size // 16)
-            for start, length in layers.underlines:
+            for start, end in layers.underlines:
                 y = self.bleed + self._baseline + 2 * thick
-                painter.fillRect(round(start), y, round(length), thick, QColor(self.ink.tentative))
+                painter.fillRect(round(start), y, round(end) - round(start), thick, QColor(self.ink.tentative))
         finally:
             painter.end()
         return RowPicture(image, x - self.bleed)
@@ -240,7 +242,7 @@ class RowPainter:
         fill, under = self._glyphs.fills(font, colour), self._glyphs.unders(font, edge)
         if style is Style.TENTATIVE and self.ink.tentative_style == "underlined":
             box = run.boundingRect()
-            layers.underlines.append((left + box.left(), box.width()))
+            layers.underlines.append((left + box.left(), left + box.right()))
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
             exact = left + place.x()
             if exact < skipped:

@@ -212,11 +212,26 @@ def test_when_nothing_changed_then_nothing_is_drawn() -> None:
     assert drawn.show(board).isEmpty()
 
 
-def test_when_drawn_row_by_row_then_it_is_the_same_as_drawn_at_once() -> None:
-    look = replace(DEFAULT, outline_width=4.0, shadow=4.0)
+@pytest.mark.parametrize("style", ["plain", "italic", "underlined"])
+def test_when_drawn_row_by_row_then_it_is_the_same_as_drawn_at_once(style: str) -> None:
+    look = replace(DEFAULT, outline_width=4.0, shadow=4.0, tentative_style=style)
     once, stepwise = canvas(look), canvas(look)
     last = Board(rows=(row("gypsy queen ÄÖ"), row("jumps")), state=StateLine(Mark.LISTENING))
-    for text in ("j", "ju", "jum ps ov", "jum ps over", "jum pt over", "jum שלום pt", "今天会", "今天会议", "jumps"):
+    long = "officially, the five boxing wizards "
+    for text in (
+        "j",
+        "ju",
+        long,
+        f"{long}jump",
+        f"{long}jumped \U0001f600 over",
+        "jum ps ov",
+        "jum ps over",
+        "jum pt over",
+        "jum שלום pt",
+        "今天会",
+        "今天会议",
+        "jumps",
+    ):
         stepwise.show(Board(rows=(Row(), row(text))))
         parts = (Stretch(text[:3], Style.SETTLED), Stretch(text[3:], Style.TENTATIVE))
         stepwise.show(Board(rows=(row("gypsy"), Row(parts))))
