@@ -27,6 +27,8 @@ from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hyp
 from app.transcripts.export.live import LIVE_FORMATS
 
 HELP = "captions in the terminal"
+_PATIENT_WAITS = 4
+"""So many half seconds after an interrupt it is said what is waited for."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,9 +90,13 @@ def listen(
         if plan.by_hand:
             threading.Thread(target=_talk_on_enter, args=(session,), name="enter", daemon=True).start()
         session.start()
+        waits = 0
         while not session.wait(0.5):
             if printer.broken:
                 session.abort()
+            waits += session.interrupted
+            if waits == _PATIENT_WAITS:
+                _say("Waiting for the last words. Interrupt again to end at once.")
     if session.error:
         raise session.error
     return ExitCode.OK

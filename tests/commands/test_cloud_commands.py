@@ -1,6 +1,10 @@
 """`hearline models`, `vocabulary` and `doctor` as a person meets them, with the stand-in for the service."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +18,7 @@ from app.speech.cloud import models
 from app.speech.cloud.keys import VARIABLE
 from tests.service.faults import Fault, Kind
 from tests.service.service import KEY, Service
-from tests.service.words import numbered
+from tests.service.words import Recording, numbered
 
 
 @pytest.fixture
@@ -137,13 +141,8 @@ def test_when_the_model_is_a_chat_model_then_doctor_says_what_to_expect(said: Sa
 def test_when_a_model_is_going_away_then_whoever_uses_it_is_told_on_standard_error(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoken = numbered(3, pause=0.3)
     path = tmp_path / "words.wav"
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(spoken.rate)
-        file.writeframes(spoken.pcm)
+    write(path, numbered(3, pause=0.3))
     monkeypatch.setenv(VARIABLE, KEY)
     source = f"file:{path}" if words[0] == "listen" else str(path)
     with Service(clips=(), strict=False) as service:
@@ -152,3 +151,35 @@ def test_when_a_model_is_going_away_then_whoever_uses_it_is_told_on_standard_err
     told = capsys.readouterr()
     assert "word1 word2 word3" in told.out
     assert told.err.count("is being retired; use fun-asr-realtime instead") == 1
+
+
+@pytest.mark.slow
+def test_when_interrupted_while_the_service_is_away_then_it_is_said_what_is_waited_for_and_a_second_time_ends_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "words.wav"
+    write(path, numbered(60))
+    with Service((Fault(Kind.AWAY, after=1.0, seconds=60.0),), clips=()) as service:
+        place = ("--engine", "qwen", "--endpoint", service.url, "--no-failover")
+        program = subprocess.Popen(
+            [sys.executable, "-m", "app", "listen", "--source", f"file:{path}", *place],
+            env={**os.environ, VARIABLE: KEY},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        with program:
+            assert program.stderr
+            assert service.wait_for(lambda running: bool(running.connections and running.connections[0].struck), 30)
+            program.send_signal(signal.SIGINT)
+            assert "Waiting for the last words" in program.stderr.readline()
+            program.send_signal(signal.SIGINT)
+            assert program.wait(5) == ExitCode.OK
+
+
+def write(path: Path, spoken: Recording) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(spoken.rate)
+        file.writeframes(spoken.pcm)
