@@ -23,11 +23,15 @@ _MODULES = {"win32": "app.audio.loopback.windows", "darwin": "app.audio.loopback
 
 @dataclass(frozen=True, slots=True)
 class DeviceLevel:
-    """The loudest that was heard from a device; `error`: why it could not be heard, else ''."""
+    """The loudest that was heard from a device; `error`: why it could not be heard, else ''.
+
+    `latency`: seconds by which its sound is old when it is captured, None if the system does not say.
+    """
 
     device: Device
     level: Level
     error: str = ""
+    latency: float | None = None
 
 
 def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0) -> AudioSource:
@@ -110,7 +114,7 @@ def _listen(device: Device, source: AudioSource, seconds: float, levels: dict[st
                 loudest = max(loudest, level, key=lambda level: level.peak)
                 if item.end >= seconds:
                     break
-        levels[device.id] = DeviceLevel(device, loudest)
+        levels[device.id] = DeviceLevel(device, loudest, latency=source.latency)
     except AudioError as error:
         levels[device.id] = DeviceLevel(device, loudest, str(error))
     finally:

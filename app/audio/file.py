@@ -24,6 +24,7 @@ class FileSource:
 
     live = False
     room = False
+    latency: float | None = None
 
     def __init__(self, path: Path, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0) -> None:
         """`rate`: of the frames; 8000 for telephone models. `start`: seconds of the file to leave out at its beginning;

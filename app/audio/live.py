@@ -20,7 +20,11 @@ class Capture(Protocol):
     While the device gives nothing it puts `Idle`, so that time goes on; when it cannot go on at all it ends the
     handover with an error. `start` may block for a few seconds and raises AudioError; `stop` is called from any
     thread, also before `start`, and blocks for less than a second.
+
+    `latency`: seconds by which sound is old at most when it is put, as the system says; None where it does not say.
     """
+
+    latency: float | None
 
     def start(self) -> str:
         """Opens the device; returns what people call it."""
@@ -49,6 +53,11 @@ class LiveSource:
     def name(self) -> str:
         """The device that is heard now."""
         return self._name
+
+    @property
+    def latency(self) -> float | None:
+        """Seconds by which sound is old when it is captured, as the system says; None where it does not, or not yet."""
+        return self._capture.latency
 
     def open(self) -> None:
         """Starts capture. Raises AudioError."""

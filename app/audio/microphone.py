@@ -35,6 +35,8 @@ class MicrophoneCapture:
         self._hearing = Hearing(handover, name or "Microphone")
         self._format = Format(0, 0)
         self._heard_at = 0.0
+        self.latency: float | None = None
+        """See `app.audio.live.Capture`."""
         self.failures = 0
         """Blocks that could not be handed over."""
         self.overflows = 0
@@ -59,7 +61,7 @@ class MicrophoneCapture:
                 self._hearing.missing(error)
                 self._hearing.pass_time(_RETRY)
             else:
-                self._heard_at = time.monotonic()
+                self._heard_at, self.latency = time.monotonic(), stream.latency
                 self._hearing.found(device.name, device.name)
                 self._watch(stream)
             portaudio.renew()

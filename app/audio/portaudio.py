@@ -94,6 +94,11 @@ class InputStream:
                 raise _explained(error, device.name) from error
 
     @property
+    def latency(self) -> float | None:
+        """Seconds by which sound is old when it is heard, as PortAudio says."""
+        return float(self._stream.latency) if self._stream is not None else None
+
+    @property
     def active(self) -> bool:
         """Whether PortAudio believes that it runs."""
         return bool(self._stream is not None and self._stream.active)

@@ -55,6 +55,10 @@ class AudioSource(Protocol):
         """Whether it hears a room, as a microphone does, with its noise and its echoes."""
 
     @property
+    def latency(self) -> float | None:
+        """Seconds by which sound is old when it is captured, as the system says; None where it does not, or not yet."""
+
+    @property
     def duration(self) -> float | None:
         """Length in seconds where it is known beforehand (files), else None."""
 

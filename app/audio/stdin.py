@@ -25,6 +25,7 @@ class StdinSource:
 
     live = False
     room = False
+    latency: float | None = None
     name = "standard input"
     duration: float | None = None
 

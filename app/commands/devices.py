@@ -37,17 +37,28 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _playing(*, as_json: bool) -> int:
-    """The loudest first, with its peak in dBFS; what gives no sound is left out, or said to with --json."""
+    """The loudest first: its peak in dBFS, and how old its sound is when it is captured.
+
+    What gives no sound is left out, or said to with --json.
+    """
     found = catalog.playing()
     if as_json:
         records = [
-            {**asdict(each.device), "peak": round(each.level.peak, 1), "error": each.error.strip()} for each in found
+            {
+                **asdict(each.device),
+                "peak": round(each.level.peak, 1),
+                "latency": each.latency,
+                "error": each.error.strip(),
+            }
+            for each in found
         ]
         print(json.dumps(records, ensure_ascii=False, indent=2))
         return ExitCode.OK
     carrying = [each for each in found if not each.level.zero]
     for each in carrying:
-        print(f"{each.level.peak:6.1f} dB  {each.device.kind.value:<11} {each.device.id}  {each.device.title}")
+        delay = "" if each.latency is None else f"{each.latency * 1000:.0f} ms"
+        peak = f"{each.level.peak:.1f} dB"
+        print(f"{peak:>9} {delay:>7}  {each.device.kind.value:<11} {each.device.id}  {each.device.title}")
     if not carrying:
         print("hearline: no device carries sound just now.", file=sys.stderr)
     return ExitCode.OK

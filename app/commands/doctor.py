@@ -97,8 +97,13 @@ def _sound() -> Finding:
         return Finding("sound", good=False, sentence=sentence)
     devices = sources.devices()
     carrying = [level for level in sources.playing() if level.level.peak > SILENCE.peak]
-    names = ", ".join(level.device.title for level in carrying) or "none of them carries sound just now"
+    names = ", ".join(_carrying(level) for level in carrying) or "none of them carries sound just now"
     return Finding("sound", good=True, sentence=f"{len(devices)} devices; {names}.")
+
+
+def _carrying(found: sources.DeviceLevel) -> str:
+    delay = "" if found.latency is None else f", captured after {found.latency * 1000:.0f} ms"
+    return f"{found.device.title} ({found.level.peak:.0f} dB{delay})"
 
 
 def _recognizer() -> Finding:

@@ -33,8 +33,10 @@ def test_the_device_that_is_playing_is_found(
     pulse.add_sink("headphones")
     pulse.keep_running("headphones")
     pulse.play(write_tone(tmp_path / "a.wav", 440, 20), "headphones", app="Meeting")
+    wait_until(lambda: "Meeting" in pulse.pactl("list", "sink-inputs"), "the player")
     assert cli.main(["devices", "--playing"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    named = {line.split()[3] for line in lines} - {"app:pacat"}  # the program behind both players
+    named = {line.split()[5] for line in lines} - {"app:pacat"}  # the program behind both players
     assert named == {"headphones", "app:Meeting"}
     assert all(-8 < float(line.split()[0]) < -5 for line in lines)
+    assert all(0 < int(line.split()[2]) < 200 for line in lines)

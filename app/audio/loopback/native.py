@@ -72,6 +72,7 @@ class NativeCapture:
         self._permission = permission
         self._hearing = Hearing(handover, wanted.title, patient=bool(wanted.application))
         self._heard_at = 0.0
+        self.latency: float | None = None  # flexaudio does not say
 
     def start(self) -> str:
         """Opens what is wanted; an application may come later."""

@@ -182,6 +182,8 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "pa_stream_connect_record": (c.c_int, (Pointer, c.c_char_p, c.POINTER(BufferAttr), c.c_int)),
     "pa_stream_disconnect": (c.c_int, (Pointer,)),
     "pa_stream_get_state": (c.c_int, (Pointer,)),
+    "pa_stream_update_timing_info": (Pointer, (Pointer, Pointer, Pointer)),
+    "pa_stream_get_latency": (c.c_int, (Pointer, c.POINTER(c.c_uint64), c.POINTER(c.c_int))),
     "pa_stream_peek": (c.c_int, (Pointer, c.POINTER(Pointer), c.POINTER(c.c_size_t))),
     "pa_stream_drop": (c.c_int, (Pointer,)),
 }

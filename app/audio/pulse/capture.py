@@ -37,6 +37,8 @@ class PulseCapture:
         self._collected = 0
         self._whole = False
         self._heard_at = self._asked_at = 0.0
+        self.latency: float | None = None
+        """See `app.audio.live.Capture`."""
 
     def start(self) -> str:
         """Opens the target, or waits for it if it is of the kind that comes and goes."""
@@ -74,12 +76,13 @@ class PulseCapture:
                 self._turn(server)
             return
         with closing(recording):
-            self._place = place
+            self._place, self.latency = place, None
             self._heard_at = time.monotonic()
             self._hearing.found(place.title, place.tap.source, place.quiet)
             while recording.alive and not self._hearing.stopping:
                 if self._whole:
                     self._whole = False
+                    self.latency = self.latency or recording.latency()
                     self._hearing.rest(_NAP)
                 self._turn(server)
                 if server.changes != seen:

@@ -55,6 +55,16 @@ class Recording:
         """Whether the place still exists."""
         return self._stream is not None and self._lib.pa_stream_get_state(self._stream) == pa.StreamState.READY
 
+    def latency(self) -> float | None:
+        """Seconds by which sound is old at most when it arrives; None until the server has answered. Ask again."""
+        found, negative = c.c_uint64(), c.c_int()
+        if self._lib.pa_stream_get_latency(self._stream, c.byref(found), c.byref(negative)) >= 0:
+            # The server tells of the newest sample; the oldest has waited for the others.
+            return _FRAGMENT + (0.0 if negative.value else found.value / 1e6)
+        if operation := self._lib.pa_stream_update_timing_info(self._stream, None, None):
+            self._lib.pa_operation_unref(operation)
+        return None
+
     def close(self) -> None:
         """Stops; a second call does nothing."""
         if self._stream is None:

@@ -73,6 +73,7 @@ class Device:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._noise = np.random.default_rng(1)
         self.began = 0.0
+        self.latency: float | None = None
 
     def start(self) -> str:
         self.began = time.monotonic()
