@@ -31,10 +31,14 @@ class Sound:
     pieces: tuple[Piece, ...] = ()
     size: int = 0
 
-    def at(self, track: str, second: float) -> Piece | None:
-        """The piece of that track in which this second may lie."""
-        ahead = [piece for piece in self.pieces if piece.track in {"", track} and piece.begin <= second + 0.001]
-        return ahead[-1] if ahead else None
+    def since(self, second: float) -> tuple[Piece, ...]:
+        """All pieces that may be heard from this second on: those of every track but the ones that are over by then."""
+        found: list[Piece] = []
+        for place, piece in enumerate(self.pieces):
+            later = (other for other in self.pieces[place + 1 :] if other.track == piece.track)
+            if not any(other.begin <= second + 0.001 for other in later):
+                found.append(piece)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from app.audio.playback import Playback
+from app.audio.playback import Playback, Stretch
 from app.errors import AudioError
 from app.transcripts.sound.places import Piece
 from app.transcripts.spoken import word_at
@@ -24,7 +24,7 @@ class Listening(QObject):
         super().__init__(pane)
         self._pane = pane
         self._playback: Playback | None = None
-        self._piece: Piece | None = None
+        self._pieces: tuple[Piece, ...] = ()
         self._row = self._count = 0
         self._bridge = Bridge(self._ended, self)
         self._timer = QTimer(self, interval=_EVERY_MS)
@@ -47,17 +47,20 @@ class Listening(QObject):
             self.play(max(0, self._pane.view.currentIndex().row()))
 
     def play(self, row: int) -> None:
-        """Plays from that row of the transcript on; nothing if there is no sound of it."""
+        """Plays from that row of the transcript on, all tracks together; nothing if there is no sound of it."""
         self.stop()
         line = self._pane.model.row_at(row)
-        piece = self._pane.sound.at(line.track, line.begin) if line else None
-        if line is None or piece is None:
+        pieces = self._pane.sound.since(line.begin) if line else ()
+        if line is None or not pieces:
             return
-        self._row, self._piece = row, piece
+        self._row, self._pieces = row, pieces
         # Each playback has a number, so that the end of the one before is not taken for its end.
         self._count = number = self._count + 1
         self._playback = Playback(
-            piece.path, line.begin - piece.begin, None, lambda error: self._bridge.publish((number, error))
+            [Stretch(piece.path, piece.begin) for piece in pieces],
+            line.begin,
+            None,
+            lambda error: self._bridge.publish((number, error)),
         )
         self._timer.start()
         self._label()
@@ -81,14 +84,14 @@ class Listening(QObject):
 
     def _shown(self) -> None:
         """Another transcript is open, or the same one has grown."""
-        if self._piece and self._piece not in self._pane.sound.pieces:
+        if self.playing and not set(self._pieces) <= set(self._pane.sound.pieces):
             self.stop()
         self._label()
 
     def _follow(self) -> None:
-        if self._playback is None or self._piece is None:
+        if self._playback is None:
             return
-        second = self._piece.begin + self._playback.position
+        second = self._playback.position
         row = self._row_at(second)
         line = self._pane.model.row_at(row)
         if line is None:
@@ -100,15 +103,13 @@ class Listening(QObject):
         self._pane.view.show_spoken(row, word_at(line.text, words, second))
 
     def _row_at(self, second: float) -> int:
-        """The last line of this track that has begun."""
+        """The last line that has begun."""
         model, found = self._pane.model, self._row
-        current = model.row_at(found)
         for row in range(found + 1, min(found + _AHEAD, model.last)):
             line = model.row_at(row)
             if line is None or line.begin > second:
                 break
-            if current is None or line.track == current.track:
-                found = row
+            found = row
         return found
 
     def _label(self) -> None:
