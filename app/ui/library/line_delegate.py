@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.transcripts.export.clean import right_to_left
 from app.transcripts.tokens import highlights
 from app.ui.library import wording
 from app.ui.library.reading import Row
@@ -182,6 +183,9 @@ def _laid_out(text: str, width: int, font: QFont) -> QTextLayout:
     layout = QTextLayout(text, font)
     wrap = QTextOption()
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if right_to_left(text):
+        wrap.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        wrap.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(wrap)
     layout.setCacheEnabled(True)
     layout.beginLayout()

@@ -242,6 +242,14 @@ class LibraryWindow(QMainWindow):
 
     def _switched(self, binned: bool) -> None:
         self.sessions.show_deleted(binned)
+        if binned:
+            self.setWindowTitle(QCoreApplication.translate("Library", "Deleted transcripts"))
+            back = QCoreApplication.translate("Library", "Back to the transcripts")
+            said = QCoreApplication.translate("Library", "This is the bin: what was deleted in the last 30 days.")
+            self.notice.say(said, back, lambda: self.menus.bin.setChecked(False))
+        else:
+            self.setWindowTitle(QCoreApplication.translate("Library", "Transcripts"))
+            self.notice.clear()
         self.transcript.clear(_choose_one())
         self.sessions.refresh(self._refreshed)
 

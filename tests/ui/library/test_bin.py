@@ -43,8 +43,12 @@ def test_when_all_is_deleted_then_the_bin_holds_it_and_undo_brings_it_back(qtbot
     assert window.transcript.session is None
     window.menus.bin.setChecked(True)
     wait_for(qtbot, window, "Second", "First")
-    window.menus.bin.setChecked(False)
+    assert "bin" in window.notice.text
+    assert window.windowTitle() == "Deleted transcripts"
+    window.notice.action.click()
     wait_for(qtbot, window)
+    assert not window.menus.bin.isChecked()
+    assert window.windowTitle() == "Transcripts"
     window.menus.undo.trigger()
     wait_for(qtbot, window, "Second", "First")
 
