@@ -345,6 +345,10 @@
         <translation>识别原文：{text}</translation>
     </message>
     <message>
+        <source>Back to the transcripts</source>
+        <translation>返回文稿</translation>
+    </message>
+    <message>
         <source>Being transcribed</source>
         <translation>正在转写</translation>
     </message>
@@ -563,6 +567,10 @@
     <message>
         <source>This cannot be taken back.</source>
         <translation>此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>This is the bin: what was deleted in the last 30 days.</source>
+        <translation>这里是回收站：最近 30 天内删除的内容。</translation>
     </message>
     <message>
         <source>This line could not be kept.</source>
