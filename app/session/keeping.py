@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +22,7 @@ from app.transcripts.records import EndReason, Line, SessionStart
 from app.transcripts.sound.places import folder_of
 from app.transcripts.sound.recorder import Recorder
 
+_DAY = 86400.0
 _log = logging.getLogger(__name__)
 
 
@@ -94,6 +96,7 @@ class Keeping:
         self._place = place or paths.journal_file()
         self._lock = threading.Lock()
         self._telling = threading.Lock()
+        self._tidied = time.monotonic()
         self._told: dict[str, str] = {}
         self._journal: Journal | None = None
         self._entry: _Entry | None = None
@@ -103,6 +106,8 @@ class Keeping:
 
         `live`: a file that grows while the session goes on, besides the one that was chosen for all sessions.
         """
+        if time.monotonic() - self._tidied > _DAY:
+            self.tidy()
         choices = self._choices()
         start = started(plan)
         growing = self._growing(plan, start, choices, live)
@@ -149,7 +154,11 @@ class Keeping:
             return self._entry.start.uuid if self._entry and not self._entry.forgotten else ""
 
     def tidy(self) -> threading.Thread:
-        """Removes, in a thread of its own that is returned, what has been kept for longer than was chosen."""
+        """Removes, in a thread of its own that is returned, what has been kept for longer than was chosen.
+
+        Called when the program starts; from then on it happens once a day, when a session begins.
+        """
+        self._tidied = time.monotonic()
         thread = threading.Thread(target=self._tidy, name="retention", daemon=True)
         thread.start()
         return thread
