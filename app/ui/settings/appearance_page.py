@@ -8,11 +8,12 @@ from PySide6.QtGui import QResizeEvent
 
 from app.settings.appearance import PRESETS, Appearance, contrast
 from app.settings.option import QT_TRANSLATE_NOOP
+from app.ui.language import joined
 from app.ui.settings.choices import Choices, places
 from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
 from app.ui.settings.preview import Preview
-from app.ui.settings.words import joined, translate
+from app.ui.settings.words import translate
 
 _BEHAVIOUR = frozenset(
     ("font_family", "direction", "steadiness", "flowing", "fade", "auto_hide", "show_time", "show_label")

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.audio import catalog
 from app.audio.devices import Device, DeviceKind
 from app.errors import HearlineError
+from app.ui.language import joined
 from app.ui.settings.choices import Choices
 from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
-from app.ui.settings.words import joined, sentence, translate
+from app.ui.settings.words import sentence, translate
 from app.ui.widgets.aside import Aside
 from app.ui.widgets.ear import AUDIBLE
 from app.ui.widgets.level_meter import LevelMeter

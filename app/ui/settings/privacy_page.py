@@ -8,11 +8,12 @@ from app.errors import HearlineError
 from app.settings.model import Settings
 from app.speech import catalog
 from app.speech.cloud import hosts
+from app.ui.language import joined
 from app.ui.settings.choices import Choices
 from app.ui.settings.erasing import Erasing
 from app.ui.settings.page import Page
 from app.ui.settings.program import Program
-from app.ui.settings.words import choice, joined, translate
+from app.ui.settings.words import choice, translate
 
 
 class PrivacyPage(Page):

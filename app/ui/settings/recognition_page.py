@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from app.errors import HearlineError
 from app.speech import catalog, tuning
 from app.speech.tuning import Range, Tuning
+from app.ui.language import joined
 from app.ui.settings import words
 from app.ui.settings.choices import Choices, Place, default
 from app.ui.settings.editors import Choice, MaybeNumber
@@ -125,7 +126,7 @@ class RecognitionPage(Page):
             row.control.set_range(allowed.low, allowed.high, allowed.usual)
             row.control.show_value(self.choices.get(place))
         said = translate("Settings", "From {low} to {high}.")
-        row.say(words.joined(said.format(low=words.number(allowed.low), high=words.number(allowed.high)), hint))
+        row.say(joined(said.format(low=words.number(allowed.low), high=words.number(allowed.high)), hint))
 
 
 class Language(Choice):

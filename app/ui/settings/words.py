@@ -109,11 +109,6 @@ def sentence(error: HearlineError) -> str:
     return translated(error.sentence)
 
 
-def joined(*sentences: str) -> str:
-    """Sentences behind each other; Chinese ones bring their own gap."""
-    return " ".join(filter(None, sentences)).replace("。 ", "。")
-
-
 def number(value: float) -> str:
     """A number as people here write it."""
     return QLocale().toString(value) if isinstance(value, int) else QLocale().toString(value, "g", 4)
