@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['\u2019]\w+)*"
 )
 _BEFORE, _AFTER = 1.0, 0.5  # seconds by which an echo and its origin may lie apart
+_TAIL = 0.4  # how long words may sound on after the end that is told
 _KEPT_SECONDS = 60.0
 _RUN = 4  # words in a row that are no coincidence
 _WHOLE = 3  # the same for an utterance that is nothing else
@@ -90,7 +91,8 @@ class EchoGate:
         if not event.text.strip() or not self._evidence.loud(event.begin - _AFTER, event.end):
             return True
         reached = max((said.end for said in self._said.values() if said.final), default=0.0)
-        return reached >= event.end - _AFTER
+        # What was played after the last words told was none, or is not told yet.
+        return reached >= event.end - _AFTER or not self._evidence.loud(max(reached + _TAIL, event.begin), event.end)
 
     def _judged(self, event: Hypothesis) -> Hypothesis:
         if not event.text.strip() or not self._evidence.loud(event.begin - _AFTER, event.end):

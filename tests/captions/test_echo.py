@@ -81,6 +81,13 @@ def test_own_words_over_the_others_go_out_in_their_order_once_it_is_known() -> N
     assert texts(door.feed(said("them", THEIRS, 1.0, 5.0), 11.5)) == [THEIRS, "I disagree.", "Let me say why."]
 
 
+def test_who_speaks_on_when_the_others_have_ended_does_not_wait() -> None:
+    played = 5.0
+    door = EchoGate("you", "them", Evidence(lambda begin, _end: begin < played, lambda _begin, _end: None))
+    assert door.feed(said("you", "I disagree, and let me say why.", 4.0, 9.0), 10.0) == []
+    assert texts(door.feed(said("them", THEIRS, 1.0, 4.9), 10.1)) == [THEIRS, "I disagree, and let me say why."]
+
+
 def test_nothing_waits_longer_than_the_limit() -> None:
     door = gate()
     door.feed(said("you", "I disagree.", 1.1, 2.0), 10.0)
