@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.settings.model import Settings
+from app.ui.language import joined
 from app.ui.overlay import Overlay
 from app.ui.requests import Requests
 from app.ui.shortcuts import Conflict, GlobalShortcuts
@@ -68,5 +69,5 @@ class ShortcutDesk(QObject):
         if len(conflicts) > _MOST:
             keys = ", ".join(conflict.keys for conflict in conflicts)
             return translate("Shortcuts", "Some shortcuts do not work: {keys}. The settings say why.").format(keys=keys)
-        said = " ".join(conflict.sentence for conflict in conflicts)
+        said = joined(*(conflict.sentence for conflict in conflicts))
         return translate("Shortcuts", "{conflicts} Choose others in the settings.").format(conflicts=said)

@@ -1480,6 +1480,10 @@
         <translation>发生意外错误，不再保存录音。</translation>
     </message>
     <message>
+        <source>Sound is not kept.</source>
+        <translation>录音未保存。</translation>
+    </message>
+    <message>
         <source>Start PulseAudio or PipeWire, or choose a file as the source.</source>
         <translation>请启动 PulseAudio 或 PipeWire，或选择文件作为来源。</translation>
     </message>
@@ -2283,10 +2287,6 @@
         <translation>外观</translation>
     </message>
     <message>
-        <source>As on television</source>
-        <translation>电视字幕</translation>
-    </message>
-    <message>
         <source>As the language is written</source>
         <translation>按语言的书写方向</translation>
     </message>
@@ -2325,6 +2325,10 @@
     <message>
         <source>Box</source>
         <translation>背景框</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>电视字幕</translation>
     </message>
     <message>
         <source>Centre</source>
@@ -2381,6 +2385,10 @@
     <message>
         <source>Contrast {plain} : 1, of text that may still change {tentative} : 1.</source>
         <translation>对比度 {plain} : 1，未定文字 {tentative} : 1。</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2889,10 +2897,6 @@
     <message>
         <source>Space around the text</source>
         <translation>文字边距</translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation>标准</translation>
     </message>
     <message>
         <source>Start listening when Hearline starts</source>

@@ -115,6 +115,7 @@ def test_when_the_program_starts_then_it_speaks_the_language_that_is_set() -> No
         ("my talk.srt cannot be written.", "无法写入 my talk.srt。"),
         ("The disk is full. my talk.srt cannot be written.", "磁盘已满。无法写入 my talk.srt。"),
         ("Listening to “System audio” now.", "现在聆听“系统声音”。"),
+        ("Sound is not kept. The disk is full.", "录音未保存。磁盘已满。"),
         ("An owl flew in. The log has the details.", "An owl flew in. 详情见日志。"),
         ("The disk is full. An owl flew in.", "磁盘已满。An owl flew in."),
         ("Nobody knows this", "Nobody knows this"),

@@ -86,7 +86,7 @@ class Recorder:
             self._heard.clear()
             if not self._failing:
                 self._failing = True
-                self._tell(f"Sound is not kept. {disk_error(error, self._folder)}")
+                self._tell(" ".join(("Sound is not kept.", str(disk_error(error, self._folder)))))
             return
         if self._failing and self._writers:
             self._failing = False
