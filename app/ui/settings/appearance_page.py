@@ -38,10 +38,10 @@ _UNSURE = ("tentative_colour", "tentative_style", "steadiness", "flowing")
 _WINDOW = ("auto_hide", "fade")
 _BOX = ("lines", "width", "background_colour", "background_opacity", "padding", "corner_radius")
 _NAMES = {
-    "default": QT_TRANSLATE_NOOP("Settings", "Standard"),
+    "default": QT_TRANSLATE_NOOP("Settings", "Default"),
     "high contrast": QT_TRANSLATE_NOOP("Settings", "High contrast"),
     "large": QT_TRANSLATE_NOOP("Settings", "Large"),
-    "broadcast": QT_TRANSLATE_NOOP("Settings", "As on television"),
+    "broadcast": QT_TRANSLATE_NOOP("Settings", "Broadcast"),
     "paper": QT_TRANSLATE_NOOP("Settings", "Paper"),
     "bare": QT_TRANSLATE_NOOP("Settings", "Without a box"),
 }
