@@ -1,6 +1,7 @@
 """Word error rate of `hearline transcribe` beside the streaming transcriber that the weights' own library brings.
 
-`python -m tests.bench.recognizer.wer [FOLDER]`; without a folder the bundled clips.
+`python -m tests.bench.recognizer.wer [FOLDER [OPTION …]]`; without a folder the bundled clips. The options go to
+`hearline transcribe`.
 """
 
 import json
@@ -37,7 +38,7 @@ def other(recording: Recording) -> str:
 def main() -> None:
     rows = []
     for recording in recordings(sys.argv[1:]):
-        ours = hearline("transcribe", str(recording.sound), "--format", "json")
+        ours = hearline("transcribe", str(recording.sound), "--format", "json", *sys.argv[2:])
         rows.append((recording, spoken(ours.out), other(recording)))
     print("| recording | words | Hearline WER % | library's stream WER % |\n|---|---|---|---|")
     for recording, ours_text, theirs in rows:
