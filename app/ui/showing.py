@@ -66,7 +66,8 @@ class Showing(QObject):
         """What the state line says."""
         state = state_line(self.view)
         if self.said:
-            state = StateLine(state.mark, self.said)
+            # What is wrong, or that nothing is heard, stays readable beside what was just done.
+            state = StateLine(state.mark, f"{state.words} · {self.said}" if state.words else self.said)
         return earlier_line(state) if self.peek.active else state
 
     def text(self) -> str:

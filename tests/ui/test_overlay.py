@@ -207,6 +207,12 @@ def test_when_a_sentence_is_said_then_it_stands_in_the_state_line(overlay: Overl
     assert look_at(overlay) != before
 
 
+def test_when_a_sentence_is_said_while_paused_then_both_can_be_read(overlay: Overlay) -> None:
+    overlay.show_view(view("Hello", health=HealthChanged("main", Health.PAUSED)))
+    overlay.say("Marked 00:00:11")
+    assert overlay._showing.state().words == "Paused · Marked 00:00:11"
+
+
 def test_when_a_track_fails_then_the_box_looks_different_from_listening(overlay: Overlay) -> None:
     overlay.show_view(view("Hello"))
     before = look_at(overlay)
