@@ -19,7 +19,7 @@ class DeviceKind(StrEnum):
 class Device:
     """`id`: stable between starts, understood by `resolve`. `title`: how the system describes it.
 
-    `icon`: the name of an application's icon in the desktop's theme, '' where there is none.
+    Of an application, '' where there is none: `icon` in the desktop's theme, `stream` that it plays now, by its name.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Device:
     kind: DeviceKind
     default: bool = False
     icon: str = ""
+    stream: str = ""
 
 
 class Platform(Protocol):

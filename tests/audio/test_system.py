@@ -239,3 +239,17 @@ def test_when_nothing_plays_then_zeros_are_no_fault(pulse: SoundServer) -> None:
         listener.wait(lambda: listener.changes and listener.changes[-1].quiet is Quiet.IDLE)
         pulse.keep_running("speakers")
         listener.wait(lambda: listener.changes[-1].quiet is Quiet.UNKNOWN)
+
+
+def test_when_the_server_forgets_a_stream_then_it_is_opened_anew(pipewire: SoundServer, tmp_path: Path) -> None:
+    # PipeWire 0.3 gives nothing but zeros to who recorded from an output before it was suspended.
+    with Listener(resolve("system")) as listener:
+        begin(pipewire, tmp_path, 440)
+        listener.wait_for_sound(440)
+        pipewire.hush()
+        pipewire.pactl("suspend-sink", "speakers", "1")
+        pipewire.pactl("suspend-sink", "speakers", "0")
+        begin(pipewire, tmp_path, 700)
+        listener.wait_for_sound(700)
+    assert [change.state for change in listener.changes].count(SourceState.OPEN) == 1
+    listener.check_positions()

@@ -88,8 +88,11 @@ def _of_server() -> list[Device]:
             for each in server.inputs()
         ]
         apps = {
-            each.app: Device(f"app:{each.app}", each.app, DeviceKind.APPLICATION, icon=each.icon)
-            for each in server.playbacks()
+            each.app: Device(
+                f"app:{each.app}", each.app, DeviceKind.APPLICATION, icon=each.icon or each.binary, stream=each.stream
+            )
+            for each in sorted(server.playbacks(), key=lambda each: not each.paused)
+            if each.app
         }
     return [*outputs, *inputs, *apps.values()]
 

@@ -1,19 +1,27 @@
 """Hears a target for as long as it is wanted: through changes of default, unplugged devices and restarts of the server.
 
 One thread does everything: it runs the server's main loop, notes what arrived, and looks for the target again whenever
-the server tells of a change.
+the server tells of a change. A stream that gives nothing although something plays is opened anew: servers do not tell
+when they have forgotten one.
 """
 
+import logging
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
+from functools import partial
 
-from app.audio.formats import Format
+from app.audio.formats import Format, SampleType
 from app.audio.handover import Handover, Sound
 from app.audio.hearing import Hearing
+from app.audio.pulse.blend import Blend
+from app.audio.pulse.recording import Recording
 from app.audio.pulse.records import ServerGoneError
 from app.audio.pulse.server import Server
 from app.audio.pulse.targets import Place, Target
+from app.audio.source import Quiet
 from app.errors import NoSuchDeviceError
+
+_log = logging.getLogger(__name__)
 
 _TURN = 0.05
 _BLOCK = 0.0195  # servers round their fragments down
@@ -21,6 +29,8 @@ _NAP = 0.014  # the next block cannot be whole before; each wake-up costs more t
 _LATE = 0.1
 _RETRY = 0.25
 _PING = 2.0
+_APART = 0.1  # streams of one application may be that far apart
+_DOUBT, _LEAST_DOUBT = 1.0, 60.0  # seconds of zeros while something plays; doubled each time, as it may play silence
 
 
 class PulseCapture:
@@ -32,11 +42,14 @@ class PulseCapture:
         self._target = target
         self._hearing = Hearing(handover, target.title, patient=target.patient)
         self._place: Place | None = None
+        self._recordings: list[Recording] = []
+        self._blend = Blend(1, 0)
         self._format = Format(0, 0)
         self._blocks: list[bytes] = []
         self._collected = 0
         self._whole = False
-        self._heard_at = self._asked_at = 0.0
+        self._heard_at = self._asked_at = self._sounded_at = 0.0
+        self._doubt = _DOUBT
         self.latency: float | None = None
         """See `app.audio.live.Capture`."""
 
@@ -66,7 +79,7 @@ class PulseCapture:
         try:
             place = self._target.find(server, self._place)
             self._hearing.about_to_open()
-            recording = server.record(place.tap, self._take)
+            self._record(server, place)
         except ServerGoneError:
             raise
         except NoSuchDeviceError as error:
@@ -75,21 +88,57 @@ class PulseCapture:
             while server.changes == seen and time.monotonic() < again and not self._hearing.stopping:
                 self._turn(server)
             return
-        with closing(recording):
-            self._place, self.latency = place, None
-            self._heard_at = time.monotonic()
-            self._hearing.found(place.title, place.tap.source, place.quiet)
-            while recording.alive and not self._hearing.stopping:
+        self._place, self.latency = place, None
+        self._heard_at = self._sounded_at = time.monotonic()
+        self._doubt = _DOUBT
+        self._hearing.found(place.title, place.source, place.quiet)
+        try:
+            while all(each.alive for each in self._recordings) and not self._hearing.stopping:
                 if self._whole:
                     self._whole = False
-                    self.latency = self.latency or recording.latency()
+                    self.latency = self.latency or self._recordings[0].latency()
                     self._hearing.rest(_NAP)
                 self._turn(server)
                 if server.changes != seen:
                     seen = server.changes
                     if not self._is_still_there(server):
                         break
-        self._hand_over()
+                self._question(server)
+        finally:
+            self._stop_recording()
+            self._hand_over()
+
+    def _record(self, server: Server, place: Place) -> None:
+        """Opens all streams of a place, and only then closes those before: a device let go of may fall asleep."""
+        taps = place.taps
+        blend = Blend(len(taps), round(_APART * taps[0].rate) * len(taps[0].channels) * SampleType.FLOAT32.size)
+        with ExitStack() as opened:
+            recordings = [
+                opened.enter_context(closing(server.record(tap, partial(self._take, blend, number))))
+                for number, tap in enumerate(taps)
+            ]
+            opened.pop_all()
+        self._stop_recording()
+        self._recordings = recordings
+
+    def _stop_recording(self) -> None:
+        recordings, self._recordings = self._recordings, []
+        for each in recordings:
+            each.close()
+
+    def _question(self, server: Server) -> None:
+        """Opens the streams anew when they give nothing though something plays there."""
+        now = time.monotonic()
+        if self._place is None or self._place.quiet is not Quiet.UNKNOWN or now - self._sounded_at < self._doubt:
+            return
+        self._sounded_at = now
+        self._doubt = min(2 * self._doubt, _LEAST_DOUBT)
+        try:
+            self._record(server, self._place)
+        except ServerGoneError:
+            raise
+        except NoSuchDeviceError:
+            _log.info("a silent stream could not be opened anew")
 
     def _is_still_there(self, server: Server) -> bool:
         try:
@@ -98,12 +147,19 @@ class PulseCapture:
             raise
         except NoSuchDeviceError:
             return False
-        if place == self._place:
-            self._hearing.found(place.title, place.tap.source, place.quiet)
-        return place == self._place
+        if place != self._place:
+            return False
+        if place.quiet is not self._place.quiet:
+            self._sounded_at = time.monotonic()
+        self._place = place
+        self._hearing.found(place.title, place.source, place.quiet)
+        return True
 
-    def _take(self, data: bytes, form: Format, now: float) -> None:
+    def _take(self, blend: Blend, number: int, data: bytes, form: Format, now: float) -> None:
         """Collects what is not worth waking anybody for: some servers send 5 ms at a time."""
+        if data.count(0) != len(data):
+            self._sounded_at, self._doubt = now, _DOUBT
+        data = blend.add(number, data)
         if form != self._format:
             self._hand_over()
             self._format = form

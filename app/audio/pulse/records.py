@@ -40,7 +40,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """Sound of one application on its way to the output `output`. `paused`: it gives none at the moment."""
+    """Sound of one application on its way to the output `output`.
+
+    `paused`: it gives none at the moment. `stream`: what the application calls it, e.g. the title of a film.
+    """
 
     number: int
     output: int
@@ -50,6 +53,7 @@ class Playback:
     paused: bool
     muted: bool = False
     icon: str = ""
+    stream: str = ""
 
 
 @dataclass(frozen=True, slots=True)

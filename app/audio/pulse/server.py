@@ -185,15 +185,17 @@ class Server:
             return _text(self._lib.pa_proplist_gets(info.proplist, key))
 
         process = property_of(b"application.process.id")
+        binary = property_of(b"application.process.binary")
         return Playback(
             info.index,
             info.sink,
-            property_of(b"application.name") or _text(info.name),
-            property_of(b"application.process.binary"),
+            property_of(b"application.name") or binary or _text(info.name),
+            binary,
             int(process) if process.isdigit() else 0,
             bool(info.corked),
             _muted(info),
             property_of(b"application.icon_name"),
+            property_of(b"media.name"),
         )
 
 

@@ -8,14 +8,24 @@ from app.audio.pulse.server import Server
 from app.audio.source import Quiet
 from app.errors import NoSuchDeviceError
 
+_MOST_STREAMS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to record, and what people call it. `quiet` says nothing about where that is."""
+    """Where to record, and what people call it. Several taps are heard as one, in the format of the first.
 
-    tap: Tap
-    title: str
+    Neither `title` nor `quiet` says where that is.
+    """
+
+    taps: tuple[Tap, ...]
+    title: str = field(compare=False)
     quiet: Quiet = field(default=Quiet.UNKNOWN, compare=False)
+
+    @property
+    def source(self) -> str:
+        """What tells this place from another one where people would say that sound moved."""
+        return self.taps[0].source
 
 
 class Target(Protocol):
@@ -95,7 +105,7 @@ class NamedInput:
 
 
 class Application:
-    """One application's sound, wherever it is played; of several streams the newest that is not paused."""
+    """One application's sound, wherever it is played: all its streams that are not paused, else the newest."""
 
     patient = True
 
@@ -105,26 +115,32 @@ class Application:
         self.title = name
 
     def find(self, server: Server, current: Place | None) -> Place:
-        """The output it plays on, narrowed to its stream."""
+        """The outputs it plays on, narrowed to its streams."""
         outputs = {output.number: output for output in server.outputs()}
-        heard = current.tap.playback if current else None
         found = [each for each in server.playbacks() if each.output in outputs and self._is_meant(each)]
-        for each in sorted(found, key=lambda each: (each.paused, each.number != heard, -each.number)):
-            output = outputs[each.output]
-            quiet = Quiet.MUTED if each.muted else Quiet.IDLE if each.paused else Quiet.UNKNOWN
-            return Place(Tap(output.monitor, output.rate, output.channels, each.number), each.app, quiet)
-        raise NoSuchDeviceError(f"“{self.title}” plays nothing at the moment.")
+        if not found:
+            raise NoSuchDeviceError(f"“{self.title}” plays nothing at the moment.")
+        heard = current.title if current else ""
+        best = min(found, key=lambda each: (each.paused, not self._is_exact(each), each.app != heard, -each.number))
+        streams = [each for each in found if each.app == best.app and not each.paused][-_MOST_STREAMS:] or [best]
+        output = outputs[streams[0].output]  # whose format all are heard in
+        taps = (Tap(outputs[each.output].monitor, output.rate, output.channels, each.number) for each in streams)
+        muted = all(each.muted for each in streams)
+        return Place(tuple(taps), best.app, Quiet.MUTED if muted else Quiet.IDLE if best.paused else Quiet.UNKNOWN)
 
     def _is_meant(self, playback: Playback) -> bool:
         return self._name in playback.app.casefold() or self._name in playback.binary.casefold()
+
+    def _is_exact(self, playback: Playback) -> bool:
+        return self._name in (playback.app.casefold(), playback.binary.casefold())
 
 
 def _of_output(output: Output, server: Server) -> Place:
     playing = any(each.output == output.number and not each.paused for each in server.playbacks())
     quiet = Quiet.MUTED if output.muted else Quiet.UNKNOWN if playing else Quiet.IDLE
-    return Place(Tap(output.monitor, output.rate, output.channels), output.title, quiet)
+    return Place((Tap(output.monitor, output.rate, output.channels),), output.title, quiet)
 
 
 def _of_input(each: Input) -> Place:
     quiet = Quiet.MUTED if each.muted else Quiet.UNKNOWN
-    return Place(Tap(each.name, each.rate, each.channels), each.title, quiet)
+    return Place((Tap(each.name, each.rate, each.channels),), each.title, quiet)
