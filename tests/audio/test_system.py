@@ -246,9 +246,10 @@ def test_when_the_server_forgets_a_stream_then_it_is_opened_anew(pipewire: Sound
     with Listener(resolve("system")) as listener:
         begin(pipewire, tmp_path, 440)
         listener.wait_for_sound(440)
-        pipewire.hush()
         pipewire.pactl("suspend-sink", "speakers", "1")
+        listener.wait(lambda: not listener.last(0.3).any())
         pipewire.pactl("suspend-sink", "speakers", "0")
+        pipewire.hush()
         begin(pipewire, tmp_path, 700)
         listener.wait_for_sound(700)
     assert [change.state for change in listener.changes].count(SourceState.OPEN) == 1
