@@ -37,18 +37,37 @@ class Converter:
             self._finish = partial(stream.resample_chunk, _nothing(), last=True)
         self._silent = np.zeros(0, np.bool_)
         self._weights = np.zeros(0, np.float32)
+        self._last = np.float32(0)
 
-    def feed(self, samples: npt.NDArray[Any]) -> bytes:
-        """`samples`: shape (n, channels), any integer or float type. PCM16 that is ready; may be shorter or empty."""
-        return to_pcm(self._resample(self._mix(to_float(samples))))
+    def feed(self, samples: npt.NDArray[Any], surplus: int = 0) -> bytes:
+        """`samples`: shape (n, channels), any integer or float type. PCM16 that is ready; may be shorter or empty.
 
-    def feed_block(self, data: bytes, form: Format) -> bytes:
+        `surplus`: samples to make it longer by, or shorter if negative, before anything else.
+        """
+        mono = self._mix(to_float(samples))
+        if surplus:
+            mono = self._stretch(mono, len(mono) + surplus)
+        if len(mono):
+            self._last = mono[-1]
+        return to_pcm(self._resample(mono))
+
+    def feed_block(self, data: bytes, form: Format, surplus: int = 0) -> bytes:
         """The same for interleaved samples of `form`, whose rate is the one given at the beginning."""
-        return self.feed(np.frombuffer(data, form.type.value).reshape(-1, form.channels))
+        return self.feed(np.frombuffer(data, form.type.value).reshape(-1, form.channels), surplus)
 
     def flush(self) -> bytes:
         """What the resampler still held. The converter is spent then."""
         return to_pcm(self._finish())
+
+    def _stretch(self, samples: _Samples, length: int) -> _Samples:
+        """The block between its neighbours, read off at `length` places: the last sample stays the last.
+
+        A straight line between samples is enough: at 48 kHz speech lies far below what that would weaken.
+        """
+        places = np.arange(1, length + 1) * (len(samples) / length)
+        known = np.concatenate(([self._last], samples))
+        stretched: _Samples = np.interp(places, np.arange(len(known)), known).astype(np.float32)
+        return stretched
 
     def _mix(self, samples: _Samples) -> _Samples:
         """The mean of the channels that have carried sound so far.

@@ -17,6 +17,16 @@ class Sound:
     format: Format
     arrived: float
 
+    @property
+    def samples(self) -> int:
+        """Of each channel."""
+        return len(self.data) // (self.format.channels * self.format.type.size)
+
+    @property
+    def seconds(self) -> float:
+        """As the device counts."""
+        return self.samples / self.format.rate
+
 
 @dataclass(frozen=True, slots=True)
 class Idle:
@@ -97,4 +107,4 @@ class Handover:
 
 
 def _length(item: Item) -> float:
-    return len(item.data) / item.format.bytes_per_second if isinstance(item, Sound) else 0.0
+    return item.seconds if isinstance(item, Sound) else 0.0

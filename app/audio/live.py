@@ -8,7 +8,7 @@ from app.audio.formats import Format
 from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.audio.handover import Handover, Idle, Lost, Sound
 from app.audio.source import SourceChanged
-from app.audio.timeline import Timeline
+from app.audio.timeline import Timeline, stretch
 
 if TYPE_CHECKING:
     from app.audio.convert import Converter
@@ -71,7 +71,7 @@ class LiveSource:
         while (item := self._handover.take()) is not None:
             match item:
                 case Sound():
-                    yield from self._timeline.add(self._converted(item), item.arrived)
+                    yield from self._placed(item)
                 case Idle(now=now):
                     yield from self._timeline.idle(self._rest(), now)
                 case Lost(seconds=seconds):
@@ -85,14 +85,21 @@ class LiveSource:
         self._handover.close()
         self._capture.stop()
 
-    def _converted(self, sound: Sound) -> bytes:
+    def _placed(self, sound: Sound) -> Iterator[AudioFrame]:
+        """On the clock: with silence before it where sound is missing, and stretched to its true length."""
+        rate, samples = sound.format.rate, sound.samples
+        yield from self._timeline.before(samples / rate, sound.arrived)
+        surplus = stretch(samples, self._timeline.short * rate)
+        yield from self._timeline.add(self._converted(sound, surplus), (samples + surplus) / rate, sound.arrived)
+
+    def _converted(self, sound: Sound, surplus: int) -> bytes:
         rest = b""
         if self._converter is None or sound.format != self._format:
             from app.audio.convert import Converter
 
             rest = self._rest()
             self._converter, self._format = Converter(sound.format.rate, SAMPLE_RATE), sound.format
-        return rest + self._converter.feed_block(sound.data, sound.format)
+        return rest + self._converter.feed_block(sound.data, sound.format, surplus)
 
     def _rest(self) -> bytes:
         """The end of what came before a gap or a change of format."""

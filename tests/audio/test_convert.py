@@ -101,3 +101,15 @@ def test_when_a_block_is_interleaved_then_its_channels_are_told_apart() -> None:
     sound[:, 0], sound[:, 1] = 0.5, -0.25
     heard = samples(Converter(16_000).feed_block(sound.tobytes(), Format(16_000, 2, SampleType.FLOAT32)))
     assert heard.tolist() == pytest.approx([0.125] * 160, abs=1e-4)
+
+
+@pytest.mark.parametrize("surplus", [1, -1, 4, -4])
+def test_when_blocks_are_stretched_then_length_follows_and_no_seam_is_heard(surplus: int) -> None:
+    sound = tone(1000, 2.0, 48_000).astype(np.float32)
+    converter = Converter(48_000)
+    pieces = [converter.feed(block, surplus) for block in np.split(sound, 100)]
+    heard = samples(b"".join(pieces) + converter.flush())
+    assert abs(len(heard) - (96_000 + 100 * surplus) / 3) <= 1
+    assert abs(pitch_of(heard) - 1000 * 96_000 / (96_000 + 100 * surplus)) < 1
+    steps = np.abs(np.diff(heard[500:-500]))
+    assert steps.max() < 0.5 * 2 * np.pi * 1000 / 16_000 * 1.02
