@@ -12,6 +12,7 @@ from app.audio.formats import Format
 from app.audio.handover import Handover, Sound
 from app.audio.hearing import Hearing
 from app.audio.live import LiveSource
+from app.audio.names import same
 from app.audio.source import AudioSource
 from app.errors import AudioError, NoSuchDeviceError
 
@@ -21,7 +22,7 @@ _RETRY = 1.0
 
 
 def microphone(name: str = "") -> AudioSource:
-    """The microphone of that exact name, or the system's default."""
+    """The microphone of that name, or the system's default."""
     return LiveSource(name or "Microphone", lambda handover: MicrophoneCapture(handover, name), room=True)
 
 
@@ -68,7 +69,10 @@ class MicrophoneCapture:
 
     def _find(self) -> portaudio.InputDevice:
         """The device meant, or another one when only the default is meant and it is gone."""
-        found = [device for device in portaudio.inputs() if self._name in ("", device.name)]
+        found = portaudio.inputs()
+        if self._name:
+            name = same(self._name, (device.name for device in found))
+            found = [device for device in found if device.name == name]
         if not found:
             raise NoSuchDeviceError(
                 f"The microphone “{self._name}” is not connected." if self._name else "No microphone is connected.",

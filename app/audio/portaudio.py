@@ -3,10 +3,11 @@
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
+from app.audio.names import numbered
 from app.audio.quiet import quiet_stderr
 from app.errors import AudioError, DeviceBusyError, NoSuchDeviceError
 
@@ -20,7 +21,7 @@ _open = 0
 
 @dataclass(frozen=True, slots=True)
 class InputDevice:
-    """`name` is stable, `index` is not."""
+    """`name` is stable and nobody else's, `index` is not stable."""
 
     index: int
     name: str
@@ -52,7 +53,8 @@ def inputs() -> list[InputDevice]:
                         default=index == interface["default_input_device"],
                     )
                 )
-        return found
+        names = numbered(device.name for device in found)
+        return [replace(device, name=name) for device, name in zip(found, names, strict=True)]
 
 
 def channels_of(device: InputDevice) -> int:

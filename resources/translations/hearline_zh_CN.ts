@@ -988,10 +988,6 @@
 <context>
     <name>Sentences</name>
     <message>
-        <source>A growing file is one of {0}, not {1}.</source>
-        <translation>边听边写的文件只能是 {0}，不能是 {1}。</translation>
-    </message>
-    <message>
         <source>A key is sent without encryption only to this computer.</source>
         <translation>只有向本机发送密钥时才可以不加密。</translation>
     </message>
@@ -1308,6 +1304,10 @@
         <translation>请安装它，或关闭自动增益和降噪。</translation>
     </message>
     <message>
+        <source>It goes from {0} to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It may be damaged or of a rare format.</source>
         <translation>它可能已损坏，或格式罕见。</translation>
     </message>
@@ -1440,6 +1440,10 @@
         <translation>请填写 system、microphone、app:名称、file:路径、- 或某个设备。</translation>
     </message>
     <message>
+        <source>Say {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the environment variable {0} instead.</source>
         <translation>请改为设置环境变量 {0}。</translation>
     </message>
@@ -1458,6 +1462,10 @@
     <message>
         <source>Something between this computer and the service may be too old or may interfere.</source>
         <translation>这台电脑与服务之间可能有过旧或有干扰的设备。</translation>
+    </message>
+    <message>
+        <source>Something plays, but macOS gives Hearline silence. Allow it under System Settings, Privacy &amp; Security, Screen &amp; System Audio Recording, and start again.</source>
+        <translation>有程序正在播放，但 macOS 只给了 Hearline 静音。请在“系统设置”&gt;“隐私与安全性”&gt;“屏幕与系统录音”中允许它，然后重新开始。</translation>
     </message>
     <message>
         <source>Something unexpected went wrong.</source>
@@ -1694,6 +1702,10 @@
     <message>
         <source>The model {0} takes one language at a time.</source>
         <translation>模型 {0} 一次只支持一种语言。</translation>
+    </message>
+    <message>
+        <source>The name of a growing file ends in one of {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name of a hotword list has one to nine small letters and digits.</source>
@@ -2140,12 +2152,12 @@
         <translation>请用 wss:// 代替 ws://。</translation>
     </message>
     <message>
-        <source>macOS gives Hearline silence. Allow it under System Settings, Privacy &amp; Security, Screen &amp; System Audio Recording, and start again.</source>
-        <translation>macOS 只给 Hearline 静音。请在“系统设置”&gt;“隐私与安全性”&gt;“屏幕与系统音频录制”中允许，然后重新开始。</translation>
-    </message>
-    <message>
         <source>{0} cannot be read ({1}).</source>
         <translation>无法读取 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} does not answer.</source>

@@ -3,7 +3,9 @@
 from app.audio import portaudio
 from app.audio.devices import Device, DeviceKind
 from app.audio.live import LiveSource
-from app.audio.loopback import native
+from app.audio.loopback import asking
+from app.audio.loopback.asking import Wanted
+from app.audio.loopback.native import Denial, NativeCapture
 from app.audio.microphone import microphone as through_portaudio
 from app.audio.source import AudioSource
 from app.errors import AudioError
@@ -12,21 +14,21 @@ from app.errors import AudioError
 class Desktop:
     """See `app.audio.devices.Platform`, which this is."""
 
-    def __init__(self, permission: str) -> None:
-        """`permission`: the sentence for a system that gives silence where sound is played."""
-        self._permission = permission
+    def __init__(self, denial: Denial) -> None:
+        """`denial`: how this system keeps sound from programs."""
+        self._denial = denial
 
     def system(self) -> AudioSource:
         """All that is played on the default output."""
-        return self._source(native.Wanted())
+        return self._source(Wanted())
 
     def application(self, name: str) -> AudioSource:
         """What one application plays."""
-        return self._source(native.Wanted(application=name, title=name))
+        return self._source(Wanted(application=name, title=name))
 
     def output(self, identity: str, title: str) -> AudioSource:
         """All that is played on one output."""
-        return self._source(native.Wanted(output=identity, title=title))
+        return self._source(Wanted(output=identity, title=title))
 
     def default_microphone(self) -> AudioSource:
         """The system's choice."""
@@ -42,9 +44,9 @@ class Desktop:
         try:
             found += [
                 Device(each.id, each.name or each.id, DeviceKind.OUTPUT, default=each.is_default)
-                for each in native.outputs()
+                for each in asking.outputs()
             ]
-            found += [Device(f"app:{name}", name, DeviceKind.APPLICATION) for name in native.applications()]
+            found += [Device(f"app:{name}", name, DeviceKind.APPLICATION) for name in asking.applications()]
         except AudioError:
             pass  # microphones can still be listed, and `system` says what is wrong when it is opened
         microphones = [
@@ -55,9 +57,9 @@ class Desktop:
     def available(self) -> bool:
         """Whether there is flexaudio or a microphone."""
         try:
-            return native.installed() or bool(portaudio.inputs())
+            return asking.installed() or bool(portaudio.inputs())
         except AudioError:
             return False
 
-    def _source(self, wanted: native.Wanted) -> AudioSource:
-        return LiveSource(wanted.title, lambda handover: native.NativeCapture(handover, wanted, self._permission))
+    def _source(self, wanted: Wanted) -> AudioSource:
+        return LiveSource(wanted.title, lambda handover: NativeCapture(handover, wanted, self._denial))

@@ -5,8 +5,9 @@ See `app.audio.devices.Platform`, which this module is.
 """
 
 from app.audio.loopback.desktop import Desktop
+from app.audio.loopback.native import Denial
 
-_desktop = Desktop("Nothing can be heard. Check the sound settings of Windows, and that nothing is muted.")
+_desktop = Desktop(Denial("Nothing can be heard. Check the sound settings of Windows, and that nothing is muted."))
 system = _desktop.system
 application = _desktop.application
 output = _desktop.output
