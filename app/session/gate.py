@@ -1,17 +1,19 @@
 """The door before a recognizer: shut, sound goes past it; open again, the stream goes on at its true place.
 
 The recognizer hears one stream without holes, for none of them is made for hours that are left out. What it says about
-times is put right here, on its way out.
+times is put right here, on its way out. Hours in which there is nothing but zeros are left out too: they cost time to
+recognise and, in the cloud, money.
 """
 
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.audio.frames import BYTES_PER_SAMPLE, AudioFrame
+from app.session.seams import Seams
 from app.speech.engine import Emit, EndsByHand, Engine, EngineOptions
-from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hypothesis, Word
+from app.speech.events import Health, HealthChanged
 
 PRE_ROLL_SECONDS = 0.3
 """Sound from before the key went down that is heard all the same: people press and speak at once."""
@@ -19,15 +21,7 @@ PRE_ROLL_SECONDS = 0.3
 _USUAL_SILENCE_MS = 800
 _SURPLUS_SECONDS = 0.4
 _FRAME_SECONDS = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class _Seam:
-    """Where the door was open again: `shut` and `opened` as the recognizer counts, `stream` as the stream does."""
-
-    shut: float
-    opened: float
-    stream: float
+_NOTHING_SECONDS = 10.0  # more than any recognizer waits for the end of an utterance
 
 
 class Gate:
@@ -51,8 +45,8 @@ class Gate:
         self._next = 0  # the next sample as the recognizer counts
         self._shift = 0  # samples that the stream is ahead of that
         self._afresh = False
-        self._shut = 0.0
-        self._seams: tuple[_Seam, ...] = (_Seam(0.0, 0.0, 0.0),)
+        self._nothing = 0.0  # seconds of zeros up to now
+        self._seams = Seams()
 
     @property
     def paused(self) -> bool:
@@ -105,9 +99,12 @@ class Gate:
         return self._engine.backlog
 
     def feed(self, frame: AudioFrame) -> None:
-        """Never blocks; while it is shut the frame is gone."""
+        """Never blocks; while it is shut, or when there has been nothing for long, the frame is gone."""
         with self._lock:
-            if self._open:
+            self._nothing = 0.0 if frame.pcm.strip(b"\0") else self._nothing + frame.seconds
+            if self._open and self._nothing > _NOTHING_SECONDS:
+                self._leave_out()
+            elif self._open:
                 self._let_in(frame)
             elif self._by_hand and not self._paused:
                 self._kept.append(frame)
@@ -128,7 +125,7 @@ class Gate:
 
     def run(self, emit: Emit) -> None:
         """Blocks until finished or aborted. Raises EngineError."""
-        self._engine.run(lambda event: emit(self._placed(event)))
+        self._engine.run(lambda event: emit(self._seams.placed(event)))
 
     # Under the lock.
 
@@ -142,9 +139,16 @@ class Gate:
             kept, self._kept = self._kept, deque()
             for frame in kept:
                 self._let_in(frame)
-        elif self._rate and not self._afresh:
-            self._shut = self._next / self._rate
+        elif self._leave_out():
             self._end_utterance()
+
+    def _leave_out(self) -> bool:
+        """What comes next is not heard; False if that was so before."""
+        if not self._rate or self._afresh:
+            return False
+        self._seams.shut(self._next / self._rate)
+        self._afresh = True
+        return True
 
     def _let_in(self, frame: AudioFrame) -> None:
         if not self._rate:
@@ -152,11 +156,13 @@ class Gate:
         elif frame.rate != self._rate:
             self._next = round(self._next * frame.rate / self._rate)
             self._shift = frame.position - self._next
+        elif frame.position - self._shift > self._next and self._leave_out():
+            self._end_utterance()  # the stream itself has left something out: the computer slept
         self._rate = frame.rate
         if self._afresh:
             self._afresh = False
             self._shift = frame.position - self._next
-            self._seams = (*self._seams, _Seam(self._shut, self._next / frame.rate, frame.begin))
+            self._seams.open(self._next / frame.rate, frame.begin)
         self._next = frame.position - self._shift + frame.samples
         self._engine.feed(replace(frame, position=frame.position - self._shift) if self._shift else frame)
 
@@ -172,31 +178,3 @@ class Gate:
             self._engine.feed(AudioFrame(silence, 0, self._next, time.monotonic(), self._rate, filled=samples))
             self._next += samples
             left -= samples
-
-    # In the recognise thread.
-
-    def _placed(self, event: EngineEvent) -> EngineEvent:
-        """The event with its times in seconds of the stream."""
-        if len(self._seams) == 1 and self._open:
-            return event
-        if isinstance(event, Hypothesis):
-            words = tuple(Word(word.text, self._from(word.begin), self._to(word.end)) for word in event.words)
-            return replace(event, begin=self._from(event.begin), end=self._to(event.end), words=words)
-        if isinstance(event, AudioLost):
-            return replace(event, begin=self._from(event.begin), end=self._to(event.end))
-        return event
-
-    def _from(self, seconds: float) -> float:
-        """Where something begins: not in the silence that ended what was before."""
-        seam = next(seam for seam in reversed(self._seams) if seam.shut <= seconds or not seam.opened)
-        return seam.stream + max(0.0, seconds - seam.opened)
-
-    def _to(self, seconds: float) -> float:
-        """Where something ends: not in the silence that ended it."""
-        seams = self._seams
-        at = next(at for at in range(len(seams) - 1, -1, -1) if seams[at].opened < seconds or not at)
-        if at + 1 < len(seams):
-            seconds = min(seconds, seams[at + 1].shut)
-        elif not self._open:
-            seconds = min(seconds, self._shut)
-        return seams[at].stream + seconds - seams[at].opened

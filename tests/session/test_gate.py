@@ -44,6 +44,17 @@ class Stream:
             self.gate.feed(AudioFrame(WORDS.pcm[begin : begin + 2 * _FRAME], 0, self._at, 0.0))
             self._at += _FRAME
 
+    def nothing(self, seconds: float) -> None:
+        """So much digital silence is put in between."""
+        for _ in range(round(seconds * SAMPLE_RATE / _FRAME)):
+            self.gate.feed(AudioFrame(bytes(2 * _FRAME), 0, self._at, 0.0))
+            self.skip(_FRAME / SAMPLE_RATE)
+
+    def skip(self, seconds: float) -> None:
+        """The stream goes on so much later."""
+        self._at += round(seconds * SAMPLE_RATE)
+        self._zero += round(seconds * SAMPLE_RATE)
+
     def finals(self) -> list[Hypothesis]:
         """All that was understood."""
         self.gate.finish()
@@ -186,3 +197,33 @@ def test_when_a_cloud_service_listens_and_is_paused_then_it_hears_the_rest_alone
     assert played.finals[0].end == pytest.approx(WORDS.words[4].end, abs=0.2)
     assert played.finals[1].begin == pytest.approx(WORDS.words[12].begin, abs=0.2)
     assert not played.lost
+
+
+def test_when_there_is_nothing_for_long_then_it_is_left_out_and_what_follows_keeps_its_place() -> None:
+    engine = WordEngine()
+    stream = Stream(Gate(engine, EngineOptions()))
+    stream.until(after(5))
+    stream.nothing(600)
+    stream.until(after(12))
+    stream.nothing(5)
+    stream.until(WORDS.seconds)
+    finals = stream.finals()
+    assert [final.text for final in finals] == [said(1, 5), said(6, 12), said(13, 20)]
+    begins = [WORDS.words[0].begin, WORDS.words[5].begin + 600, WORDS.words[12].begin + 605]
+    assert [final.begin for final in finals] == pytest.approx(begins, abs=0.1)
+    ends = [WORDS.words[4].end, WORDS.words[11].end + 600, WORDS.words[19].end + 605]
+    assert [final.end for final in finals] == pytest.approx(ends, abs=0.1)
+    assert len(engine.fed) * _FRAME / SAMPLE_RATE == pytest.approx(WORDS.seconds + 15, abs=0.1)
+
+
+def test_when_the_stream_jumps_in_the_middle_of_a_word_then_what_was_said_ends_and_what_follows_keeps_its_place() -> (
+    None
+):
+    stream = Stream(Gate(WordEngine(), EngineOptions()), start=50.0)
+    stream.until(after(5))
+    stream.skip(3600)
+    stream.until(WORDS.seconds)
+    before, later = stream.finals()
+    assert (before.text, later.text) == (said(1, 5), said(6, 20))
+    assert before.end == pytest.approx(50 + WORDS.words[4].end, abs=0.1)
+    assert later.begin == pytest.approx(3650 + WORDS.words[5].begin, abs=0.1)
