@@ -5,7 +5,7 @@ To add a source: a module in this room and a line in `resolve`.
 
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -13,6 +13,7 @@ from typing import cast
 from app.audio.devices import Device, DeviceKind, Platform
 from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.audio.level import SILENCE, Level, measure
+from app.audio.names import numbered
 from app.audio.source import AudioSource
 from app.errors import AudioError, NoSuchDeviceError, UsageError
 
@@ -79,8 +80,13 @@ def native_rate(spec: str) -> int:
 
 
 def devices() -> tuple[Device, ...]:
-    """What can be listened to now: outputs, microphones, playing applications. Raises NoSuchDeviceError."""
-    return tuple(_platform().devices())
+    """What can be listened to now: outputs, microphones, playing applications. Raises NoSuchDeviceError.
+
+    Of several of one title and kind all but the first have a number behind it.
+    """
+    found = _platform().devices()
+    titles = {kind: iter(numbered(device.title for device in found if device.kind is kind)) for kind in DeviceKind}
+    return tuple(replace(device, title=next(titles[device.kind])) for device in found)
 
 
 def sound_available() -> bool:

@@ -110,10 +110,6 @@
         <translation>影片、通话、会议、网页：电脑播放的一切声音。</translation>
     </message>
     <message>
-        <source>Find the device that is playing</source>
-        <translation>查找正在播放的设备</translation>
-    </message>
-    <message>
         <source>First steps</source>
         <translation>初次设置</translation>
     </message>
@@ -138,16 +134,8 @@
         <translation>大字</translation>
     </message>
     <message>
-        <source>Listening to everything for two seconds …</source>
-        <translation>正在用两秒钟检测所有设备…</translation>
-    </message>
-    <message>
         <source>Looks</source>
         <translation>样式</translation>
-    </message>
-    <message>
-        <source>Nothing plays just now. Start it, then try again.</source>
-        <translation>目前没有设备在播放。请先开始播放，然后重试。</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -156,10 +144,6 @@
     <message>
         <source>One device or one application</source>
         <translation>某个设备或应用程序</translation>
-    </message>
-    <message>
-        <source>Only a microphone hears something: “{device}”.</source>
-        <translation>只有麦克风“{device}”听到了声音。</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -184,10 +168,6 @@
     <message>
         <source>There is no key yet: listening cannot begin before there is one.</source>
         <translation>尚未设置密钥：设置后才能开始聆听。</translation>
-    </message>
-    <message>
-        <source>This computer plays sound, on “{device}”.</source>
-        <translation>这台电脑正通过“{device}”播放声音。</translation>
     </message>
     <message>
         <source>What is said in the room.</source>
@@ -224,14 +204,6 @@
     <message>
         <source>output</source>
         <translation>输出设备</translation>
-    </message>
-    <message>
-        <source>“{device}” plays, though no output carries it: is it muted?</source>
-        <translation>“{device}”正在播放，但没有任何输出设备有它的声音：是否已静音？</translation>
-    </message>
-    <message>
-        <source>“{device}” plays; it is not the usual output of this computer.</source>
-        <translation>“{device}”正在播放，但它不是这台电脑的默认输出设备。</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1298,10 @@
     <message>
         <source>Line {0} of the hotwords is not “word, weight, language”.</source>
         <translation>热词第 {0} 行不符合“词, 权重, 语言”的格式。</translation>
+    </message>
+    <message>
+        <source>Listening again: the computer was asleep.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Listening could not be started.</source>
@@ -2467,10 +2443,6 @@
         <translation>聆听时写入的文件</translation>
     </message>
     <message>
-        <source>Find the device that is playing</source>
-        <translation>查找正在播放的设备</translation>
-    </message>
-    <message>
         <source>Folder of these files</source>
         <translation>文件保存位置</translation>
     </message>
@@ -2639,10 +2611,6 @@
         <translation>聆听 {device}</translation>
     </message>
     <message>
-        <source>Listening to every device for two seconds …</source>
-        <translation>正在用两秒钟检测每个设备…</translation>
-    </message>
-    <message>
         <source>Lock position and size</source>
         <translation>锁定位置和大小</translation>
     </message>
@@ -2685,10 +2653,6 @@
     <message>
         <source>Never</source>
         <translation>从不</translation>
-    </message>
-    <message>
-        <source>No device carries sound just now. Play something and try again.</source>
-        <translation>目前没有设备有声音。请播放一些内容后重试。</translation>
     </message>
     <message>
         <source>No file</source>
@@ -3239,10 +3203,6 @@
         <translation>{model}（本机未安装）</translation>
     </message>
     <message>
-        <source>“{device}” carries sound, at {level} dB.</source>
-        <translation>“{device}”有声音，音量 {level} dB。</translation>
-    </message>
-    <message>
         <source>“{page}” is as it was at first.</source>
         <translation>“{page}”已恢复默认设置。</translation>
     </message>
@@ -3411,8 +3371,16 @@
         <translation>建立加密用时 {milliseconds} 毫秒。</translation>
     </message>
     <message>
+        <source>Find the device that is playing</source>
+        <translation>查找正在播放的设备</translation>
+    </message>
+    <message>
         <source>Key of the cloud service</source>
         <translation>云端服务的密钥</translation>
+    </message>
+    <message>
+        <source>Listening to everything for two seconds …</source>
+        <translation>正在用两秒钟检测所有设备…</translation>
     </message>
     <message>
         <source>Listening to “{device}”.</source>
@@ -3429,6 +3397,14 @@
     <message>
         <source>No sound reaches Hearline from “{device}”. Is something playing, and is it not muted?</source>
         <translation>Hearline 没有收到“{device}”的声音。请确认正在播放且没有静音。</translation>
+    </message>
+    <message>
+        <source>Nothing plays just now. Start it, then try again.</source>
+        <translation>目前没有设备在播放。请先开始播放，然后重试。</translation>
+    </message>
+    <message>
+        <source>Only a microphone hears something: “{device}”.</source>
+        <translation>只有麦克风“{device}”听到了声音。</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -3519,6 +3495,10 @@
         <translation>这台电脑跟得上。</translation>
     </message>
     <message>
+        <source>This computer plays sound, on “{device}”.</source>
+        <translation>这台电脑正通过“{device}”播放声音。</translation>
+    </message>
+    <message>
         <source>Use until Hearline ends</source>
         <translation>仅在退出前使用</translation>
     </message>
@@ -3539,12 +3519,24 @@
         <translation>已设置</translation>
     </message>
     <message>
+        <source>{application}: “{stream}”</source>
+        <translation>{application}：“{stream}”</translation>
+    </message>
+    <message>
         <source>{level} decibels</source>
         <translation>{level} 分贝</translation>
     </message>
     <message>
         <source>{model} at {host} can be used.</source>
         <translation>可以使用 {host} 上的 {model}。</translation>
+    </message>
+    <message>
+        <source>“{device}” plays, though no output carries it: is it muted?</source>
+        <translation>“{device}”正在播放，但没有任何输出设备有它的声音：是否已静音？</translation>
+    </message>
+    <message>
+        <source>“{device}” plays; it is not the usual output of this computer.</source>
+        <translation>“{device}”正在播放，但它不是这台电脑的默认输出设备。</translation>
     </message>
 </context>
 </TS>

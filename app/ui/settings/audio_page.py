@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.audio import catalog
@@ -14,13 +14,10 @@ from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
 from app.ui.settings.words import sentence, translate
 from app.ui.widgets.aside import Aside
-from app.ui.widgets.ear import AUDIBLE
+from app.ui.widgets.finder import Finder, Found, icon, titled
 from app.ui.widgets.level_meter import LevelMeter
-from app.ui.widgets.said import Said
 
 SOURCE, MICROPHONE = ("audio", "source"), ("audio", "microphone")
-_SECONDS = 2.0
-_LIKELY = (DeviceKind.OUTPUT, DeviceKind.APPLICATION, DeviceKind.MICROPHONE)
 
 
 class AudioPage(Page):
@@ -73,8 +70,8 @@ class AudioPage(Page):
     def _found(self, devices: tuple[Device, ...]) -> None:
         self.source.offer(entries(devices))
         for device in devices:
-            if device.icon:
-                self.source.box.setItemIcon(self.source.box.findData(spec(device)), QIcon.fromTheme(device.icon))
+            at = self.source.box.findData(f"app:{device.title}" if device.kind is DeviceKind.APPLICATION else device.id)
+            self.source.box.setItemIcon(at, icon(device))
         self.microphone.offer(microphones(devices))
         self.edits[SOURCE].say("")
 
@@ -101,14 +98,13 @@ class _Finder(QWidget):
         self._chosen = chosen
         self._take = take
         self._spec = ""
-        self._aside = Aside("playing", self)
-        self.button = QPushButton(translate("Settings", "Find the device that is playing"))
+        self._finder = Finder(self)
+        self.button, self.label = self._finder.button, self._finder.label
         self.use = QPushButton(translate("Settings", "Listen to it"))
-        self.label = Said()
+        self.use.setAutoDefault(False)
         row = QHBoxLayout()
-        for button in (self.button, self.use):
-            button.setAutoDefault(False)
-            row.addWidget(button)
+        row.addWidget(self.button)
+        row.addWidget(self.use)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,57 +112,29 @@ class _Finder(QWidget):
         column.addWidget(self.label)
         self.use.hide()
         self.label.hide()
-        self.button.clicked.connect(self._find)
+        self.button.clicked.connect(self._begin)
         self.use.clicked.connect(self._use)
+        self._finder.found.connect(self._found)
 
     def stop(self) -> None:
         """Nobody waits for the answer any more."""
-        self._aside.drop()
-        self.button.setEnabled(True)
+        self._finder.stop()
 
-    def _find(self) -> None:
-        self.button.setEnabled(False)
+    def _begin(self) -> None:
         self.use.hide()
-        self._say(translate("Settings", "Listening to every device for two seconds …"))
-        self._aside.run(lambda _errand: catalog.playing(_SECONDS), self._heard, self._failed)
+        self.label.show()
 
-    def _heard(self, levels: tuple[catalog.DeviceLevel, ...]) -> None:
-        self.button.setEnabled(True)
-        carrying = [found for found in levels if found.level.peak >= AUDIBLE]
-        # What is played on an output holds every application, and a microphone hears the room.
-        carrying.sort(key=lambda found: _LIKELY.index(found.device.kind))
-        if not carrying:
-            self._say(translate("Settings", "No device carries sound just now. Play something and try again."))
-            return
-        device, level = carrying[0].device, carrying[0].level
-        self._spec = spec(device)
-        said = translate("Settings", "“{device}” carries sound, at {level} dB.")
-        said = said.format(device=device.title, level=round(level.peak))
-        if self._spec == self._chosen():
-            self._say(joined(said, translate("Settings", "Hearline listens to it already.")))
-            return
-        self._say(said)
-        self.use.setAccessibleName(translate("Settings", "Listen to {device}").format(device=device.title))
-        self.use.show()
-
-    def _failed(self, error: HearlineError) -> None:
-        self.button.setEnabled(True)
-        self._say(sentence(error))
+    def _found(self, found: Found) -> None:
+        self._spec = found.spec
+        if found.spec and found.spec == self._chosen():
+            self.label.say(joined(found.sentence, translate("Settings", "Hearline listens to it already.")))
+        elif found.spec:
+            self.use.setAccessibleName(translate("Settings", "Listen to {device}").format(device=found.title))
+            self.use.show()
 
     def _use(self) -> None:
         self.use.hide()
         self._take(self._spec)
-
-    def _say(self, said: str) -> None:
-        self.label.say(said)
-        self.label.show()
-
-
-def spec(device: Device) -> str:
-    """How the settings name a device. The default output is followed wherever it goes."""
-    if device.kind is DeviceKind.APPLICATION:
-        return f"app:{device.title}"
-    return "system" if device.kind is DeviceKind.OUTPUT and device.default else device.id
 
 
 def entries(devices: Iterable[Device]) -> list[tuple[str, str]]:
@@ -180,7 +148,7 @@ def entries(devices: Iterable[Device]) -> list[tuple[str, str]]:
     listed = [("system", translate("Settings", "What the computer plays"))]
     for kind in (DeviceKind.APPLICATION, DeviceKind.OUTPUT):
         listed += [
-            (f"app:{one.title}" if kind is DeviceKind.APPLICATION else one.id, named[kind].format(device=one.title))
+            (f"app:{one.title}" if kind is DeviceKind.APPLICATION else one.id, named[kind].format(device=titled(one)))
             for one in found
             if one.kind is kind
         ]

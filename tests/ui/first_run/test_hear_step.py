@@ -8,11 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.audio.catalog import DeviceLevel
-from app.audio.devices import Device, DeviceKind
-from app.audio.level import Level
 from app.settings.model import Audio
-from app.ui.first_run.hear_step import HearStep, what_plays
+from app.ui.first_run.hear_step import HearStep
 from tests.rig.screen import wait_until
 from tests.rig.sound import SoundServer
 from tests.ui.first_run.conftest import DEADLINE_MS, nobody_listens
@@ -35,10 +32,6 @@ def shown(qtbot: QtBot, steps: list[HearStep], audio: Audio | None = None) -> He
     qtbot.addWidget(step)
     step.show()
     return step
-
-
-def heard(title: str, kind: DeviceKind, peak: float, *, default: bool = False, identity: str = "") -> DeviceLevel:
-    return DeviceLevel(Device(identity or title, title, kind, default), Level(peak - 10, peak, zero=False))
 
 
 @pytest.mark.rig
@@ -84,6 +77,7 @@ def test_when_a_device_of_ones_own_is_set_then_it_stays_chosen_though_it_is_away
     assert step.other.isChecked()
     assert step.devices.isEnabled()
     assert step.source == "app:Radio"
+    assert step.devices.currentText() == "Radio"
     assert step.also_microphone
 
 
@@ -96,38 +90,3 @@ def test_when_the_arrow_keys_move_then_the_meter_follows_the_choice(qtbot: QtBot
     assert step.source == step.meter.spec == "microphone"
     assert not step.also_microphone
     assert not step.also.isEnabled()
-
-
-@pytest.mark.parametrize(
-    ("levels", "spec", "words"),
-    [
-        ((heard("Speakers", DeviceKind.OUTPUT, -12, default=True),), "system", "on “Speakers”"),
-        (
-            (
-                heard("Room", DeviceKind.MICROPHONE, -3, default=True),
-                heard("Film", DeviceKind.APPLICATION, -9, identity="app:Film"),
-                heard("Speakers", DeviceKind.OUTPUT, -12, default=True),
-            ),
-            "system",
-            "on “Speakers”",
-        ),
-        ((heard("Television", DeviceKind.OUTPUT, -12, identity="tv"),), "tv", "“Television” plays"),
-        (
-            (
-                heard("Film", DeviceKind.APPLICATION, -9, identity="app:Film"),
-                heard("Television", DeviceKind.OUTPUT, -12, identity="tv"),
-            ),
-            "tv",
-            "“Television” plays",
-        ),
-        ((heard("Film", DeviceKind.APPLICATION, -9, identity="app:Film"),), "app:Film", "“Film” plays, though"),
-        ((heard("Room", DeviceKind.MICROPHONE, -20, default=True),), "microphone", "Only a microphone"),
-        ((heard("Desk", DeviceKind.MICROPHONE, -20, identity="desk"),), "desk", "Only a microphone"),
-        ((heard("Speakers", DeviceKind.OUTPUT, -80, default=True),), "", "Nothing plays"),
-        ((), "", "Nothing plays"),
-    ],
-)
-def test_when_devices_were_heard_then_the_choice_fits(levels: tuple[DeviceLevel, ...], spec: str, words: str) -> None:
-    found = what_plays(levels)
-    assert found.spec == spec
-    assert words in found.sentence

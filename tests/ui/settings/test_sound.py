@@ -45,7 +45,7 @@ def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that
     pulse.play(recordings / "jfk.flac")
     QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
     qtbot.waitUntil(page.finder.use.isVisible, timeout=PATIENCE_MS)
-    assert "“Speakers” carries sound" in page.finder.label.text()
+    assert "plays sound, on “Speakers”" in page.finder.label.text()
     QTest.keyClick(page.finder.use, Qt.Key.Key_Space)
     assert stage.now.audio.source == "system", "the default output is followed wherever it goes"
     qtbot.waitUntil(lambda: page.meter.sentence == "Listening to “Speakers”.", timeout=PATIENCE_MS)
@@ -54,7 +54,7 @@ def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that
     assert not page.finder.use.isVisible()
     pulse.hush()
     QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "No device carries sound" in page.finder.label.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Nothing plays just now" in page.finder.label.text(), timeout=PATIENCE_MS)
 
 
 def test_when_another_page_is_shown_then_no_device_is_held(qtbot: QtBot, page: AudioPage, pulse: SoundServer) -> None:
