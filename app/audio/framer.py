@@ -6,7 +6,7 @@ from app.audio.frames import BYTES_PER_SAMPLE, AudioFrame
 
 
 class Framer:
-    """The frames of one stream: positions without a jump, sequence numbers without a hole."""
+    """The frames of one stream: positions without a jump nobody asked for, sequence numbers without a hole."""
 
     def __init__(self, rate: int, seconds: float) -> None:
         """`seconds`: the length of a frame; only the last before silence or the end is shorter."""
@@ -38,6 +38,11 @@ class Framer:
         self._pending += bytes(max(0, samples) * BYTES_PER_SAMPLE)
         while self._pending:
             yield self._cut(min(self._size, len(self._pending)), now, filled=True)
+
+    def skip(self, samples: int, now: float) -> Iterator[AudioFrame]:
+        """Goes on so many samples later, with nothing in between."""
+        yield from self.flush(now)
+        self._position += samples
 
     def flush(self, now: float) -> Iterator[AudioFrame]:
         """All that waits, as a short frame."""

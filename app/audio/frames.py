@@ -12,8 +12,9 @@ BYTES_PER_SAMPLE = 2
 class AudioFrame:
     """Mono signed 16-bit little-endian PCM.
 
-    `position`: samples of this stream that came before the first one here. Positions never jump: a gap in capture is
-    filled with silence of its true length, counted in `filled` (samples of this frame that were never captured).
+    `position`: samples of this stream that came before the first one here. A gap in capture is filled with silence of
+    its true length, counted in `filled` (samples of this frame that were never captured). Only over what is too long to
+    be filled at once, as when the computer slept for hours, positions jump: by its true length, too.
     `captured`: `time.monotonic()` when the last sample arrived; for a file read faster than real time, when read.
     """
 

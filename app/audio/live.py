@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from app.audio.formats import Format
 from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.audio.handover import Handover, Idle, Lost, Sound
-from app.audio.source import SourceChanged
+from app.audio.sleep import slept
+from app.audio.source import Quiet, SourceChanged, SourceState
 from app.audio.timeline import Timeline, stretch
 
 if TYPE_CHECKING:
     from app.audio.convert import Converter
+
+_NAP = 0.5  # less is left to the timeline
 
 
 class Capture(Protocol):
@@ -39,9 +42,21 @@ class LiveSource:
     live = True
     duration: float | None = None
 
-    def __init__(self, name: str, capture: Callable[[Handover], Capture], *, room: bool = False) -> None:
-        """`name` until the device is known; `capture` is called here, without touching a device."""
+    def __init__(
+        self,
+        name: str,
+        capture: Callable[[Handover], Capture],
+        *,
+        room: bool = False,
+        asleep: Callable[[], float] = slept,
+    ) -> None:
+        """`name` until the device is known; `capture` is called here, without touching a device.
+
+        `asleep`: see `app.audio.sleep.slept`.
+        """
         self.room = room
+        self._asleep, self._slept = asleep, 0.0
+        self._quiet = Quiet.UNKNOWN
         self._name = name
         self._handover = Handover()
         self._capture = capture(self._handover)
@@ -64,11 +79,14 @@ class LiveSource:
         import app.audio.convert  # noqa: F401 - now, not when the first sound waits
 
         self._name = self._capture.start()
+        self._slept = self._asleep()
         self._timeline.start(time.monotonic())
 
     def frames(self) -> Iterator[AudioFrame | SourceChanged]:
         """Frames of 10 to 20 ms at 16 kHz, with what the device does in between."""
         while (item := self._handover.take()) is not None:
+            if (nap := self._asleep() - self._slept) > _NAP:
+                yield from self._woken(nap)
             match item:
                 case Sound():
                     yield from self._placed(item)
@@ -77,13 +95,19 @@ class LiveSource:
                 case Lost(seconds=seconds):
                     yield from self._timeline.lost(seconds, time.monotonic())
                 case SourceChanged():
-                    self._name = item.device or self._name
+                    self._name, self._quiet = item.device or self._name, item.quiet
                     yield item
 
     def close(self) -> None:
         """Ends `frames`."""
         self._handover.close()
         self._capture.stop()
+
+    def _woken(self, nap: float) -> Iterator[AudioFrame | SourceChanged]:
+        self._slept += nap
+        yield from self._timeline.slept(self._rest(), nap, time.monotonic())
+        message = "Listening again: the computer was asleep."
+        yield SourceChanged(SourceState.OPEN, self._name, message, self._quiet)
 
     def _placed(self, sound: Sound) -> Iterator[AudioFrame]:
         """On the clock: with silence before it where sound is missing, and stretched to its true length."""

@@ -23,6 +23,7 @@ _SHORTEST = 0.01  # what would wait longer than this for the rest of its frame g
 _EARLY = 0.5  # a device's first block may take this long before it counts as silence
 _GRACE = 0.1  # how long a device may give nothing before silence stands in for it
 _RESUMED = 0.25  # silence put in at most when sound returns: the rest was put in while it was away
+_LONGEST = 10.0  # what is missing beyond that is left out: to put hours in would take longer than anybody waits
 _WINDOW = 2.0  # a stream counts as early or late only when it was so all this time
 _TOLERANCE = 0.06  # more is no matter of drift
 _CERTAIN = 0.5  # so late that sound must be missing
@@ -100,6 +101,14 @@ class Timeline:
         self._clock.skip(seconds)
         yield from self._fill(seconds, now)
 
+    def slept(self, rest: bytes, seconds: float, now: float) -> Iterator[AudioFrame]:
+        """Takes the last sound before a time that the clock has left out: the stream goes on so much later."""
+        yield from self._framer.add(rest, now)
+        yield from self._framer.skip(round(seconds * self._framer.rate), now)
+        self._zero = (self._zero or now) - seconds
+        self._held = 0.0
+        self._forget()
+
     def flush(self, now: float) -> Iterator[AudioFrame]:
         """Everything that waits for a whole frame, as a short one."""
         yield from self._framer.flush(now)
@@ -109,7 +118,8 @@ class Timeline:
         return now - (self._zero or 0.0) - self._framer.length - self._held
 
     def _fill(self, seconds: float, now: float) -> Iterator[AudioFrame]:
-        yield from self._framer.fill(round(seconds * self._framer.rate), now)
+        put_in = self._framer.fill if seconds < _LONGEST else self._framer.skip
+        yield from put_in(round(seconds * self._framer.rate), now)
 
     def _observe(self, behind: float, now: float) -> None:
         """Finds out whether sound is early or late for good.

@@ -16,6 +16,7 @@ from app.audio import catalog as sources
 from app.audio.frames import AudioFrame
 from app.audio.level import Level
 from app.audio.signal import Signal
+from app.audio.sleep import slept
 from app.audio.source import AudioSource, SourceChanged, SourceState
 from app.captions.model import CaptionView, Segment, apply
 from app.errors import AudioError, DeviceBusyError, HearlineError, NoSuchDeviceError
@@ -90,7 +91,9 @@ class Session:
     @staticmethod
     def _track(plan: TrackPlan, session: SessionPlan) -> _Track:
         rate = engines.sound_rate(plan.engine, plan.options.model)
-        source = sources.resolve(plan.source, realtime=session.realtime, rate=rate, start=plan.start)
+        source = sources.resolve(
+            plan.source, realtime=session.realtime, rate=rate, start=plan.start, patient=session.patient
+        )
         engine = engines.find(plan.engine).create(plan.options)
         intake = Intake(plan.signal if source.live else Signal(), room=source.room)
         gate = Gate(engine, plan.options, by_hand=session.by_hand)
@@ -99,8 +102,8 @@ class Session:
 
     @property
     def clock(self) -> float:
-        """Seconds since the first source began to give sound; 0 before."""
-        return time.monotonic() - self._origin if self._origin else 0.0
+        """Seconds since the first source began to give sound, those included that the computer slept; 0 before."""
+        return time.monotonic() + slept() - self._origin if self._origin else 0.0
 
     @property
     def duration(self) -> float | None:
@@ -243,7 +246,7 @@ class Session:
                 self._capture_health(track, change)
                 if self._stopping.wait(_RETRY_SECONDS):
                     return False
-                track.source = sources.resolve(track.plan.source, realtime=self._plan.realtime)
+                track.source = sources.resolve(track.plan.source, patient=True)
             else:
                 return True
 
@@ -288,7 +291,7 @@ class Session:
         """The frame on the session's clock, which begins with the first sound of any track."""
         if not track.intake.begun:
             with self._lock:
-                began = frame.captured - frame.seconds
+                began = frame.captured + slept() - frame.seconds
                 self._origin = self._origin or began
                 paced = track.source.live or self._plan.realtime
                 track.intake.begin(began - self._origin if paced else 0.0, frame.rate)
