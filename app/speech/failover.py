@@ -67,7 +67,7 @@ class FailoverEngine:
         self._switched_at = -math.inf
         self._ending_since = 0.0
         cloud.relief = self
-        cloud.course.relieved = True
+        cloud.course.standby.there = True
 
     @property
     def backlog(self) -> float:
@@ -127,12 +127,12 @@ class FailoverEngine:
     # How it is done; in the recognise thread but for `_work`.
 
     def _take_over(self, now: float) -> None:
-        course = self._cloud.course
-        self._place = round(course.hand_over() * course.rate)
+        standby = self._cloud.course.standby
+        self._place = round(standby.begin() * standby.rate)
         self._switched_at = now
         self._open.clear()
         self._state = _State.WORKING
-        self._cloud.report.health(Health.EMBEDDED, error=course.error, always=True)
+        self._cloud.report.health(Health.EMBEDDED, error=standby.error, always=True)
         self._thread = threading.Thread(target=self._work, name="relief", daemon=True)
         self._thread.start()
 
@@ -160,20 +160,20 @@ class FailoverEngine:
         """Gives the relief what is on the tape and it has not had."""
         if self._engine is None:
             return
-        course = self._cloud.course
-        pcm = course.sound_from(self._place / course.rate)
-        size = round(_FRAME_SECONDS * course.rate) * BYTES_PER_SAMPLE
+        standby = self._cloud.course.standby
+        pcm = standby.sound_from(self._place / standby.rate)
+        size = round(_FRAME_SECONDS * standby.rate) * BYTES_PER_SAMPLE
         for start in range(0, len(pcm), size):
             piece = pcm[start : start + size]
-            self._engine.feed(AudioFrame(piece, self._sequence, self._place, time.monotonic(), course.rate))
+            self._engine.feed(AudioFrame(piece, self._sequence, self._place, time.monotonic(), standby.rate))
             self._sequence += 1
             self._place += len(piece) // BYTES_PER_SAMPLE
-        self._cloud.reached(self._place / course.rate - self._engine.backlog)
+        self._cloud.reached(self._place / standby.rate - self._engine.backlog)
 
     def _heard(self, event: EngineEvent) -> None:
         if isinstance(event, Hypothesis):
             (self._open.discard if event.final else self._open.add)(event.utterance)
-            self._cloud.course.adopt(event if event.engine else replace(event, engine="embedded"))
+            self._cloud.course.standby.adopt(event if event.engine else replace(event, engine="embedded"))
         elif isinstance(event, AudioLost):
             self._cloud.report.lost((event.begin, event.end))
 
@@ -201,10 +201,10 @@ class FailoverEngine:
         complete = trouble is None and self._state is _State.ENDING and not self._cut_short
         if trouble:
             _log.warning("no relief: %s", type(trouble).__name__)
-            self._cloud.course.relieved = False
+            self._cloud.course.standby.there = False
             self._after = math.inf
         self._state = _State.RESTING
         self._engine = None
         self._switched_at = time.monotonic()
         course = self._cloud.course
-        course.take_back(self._place / course.rate if complete else None)
+        course.take_back(self._place / course.standby.rate if complete else None)

@@ -5,7 +5,6 @@ covers it. When a connection ends, what was open is withdrawn, and the next one 
 """
 
 import logging
-import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,11 +15,13 @@ from app.speech.cloud.faults import interrupted
 from app.speech.cloud.feeding import Feeding
 from app.speech.cloud.line import Line
 from app.speech.cloud.protocol import Ended, Lost, Problem, ProtocolEvent, Ready, Result, SpeechStarted
+from app.speech.cloud.quiet import Rest
 from app.speech.cloud.report import Report
 from app.speech.cloud.retry import HEALTHY_SECONDS
 from app.speech.cloud.scribe import Scribe
 from app.speech.cloud.service import Limits
-from app.speech.events import Health, Hypothesis
+from app.speech.cloud.standby import Standby
+from app.speech.events import Health
 
 _HEARD_SECONDS = 30.0
 
@@ -28,11 +29,9 @@ _log = logging.getLogger(__name__)
 
 
 class Course:
-    """`over` is True at the end. `stale`: a fresh connection is wanted at the next pause. `parked`: nobody speaks, and
-    no connection is wanted before somebody does.
+    """`over` is True at the end. `stale`: a fresh connection is wanted at the next pause. `rest`: of a long quiet.
 
-    What stands under "For a relief" lets somebody else recognise while the service is away; `relieved` is True while
-    there is somebody who could.
+    `standby`, and what stands under "For a relief", let somebody else recognise while the service is away.
     """
 
     def __init__(
@@ -41,17 +40,14 @@ class Course:
         """The parts are the course's own from now on."""
         self.over = False
         self.stale = False
-        self.relieved = False
+        self.rest = Rest(limits)
+        self.standby = Standby(feeding, scribe, line, report)
         self._limits = limits
         self._feeding = feeding
         self._scribe = scribe
         self._line = line
         self._report = report
         self._live = live
-        self.parked = False
-        self._held = False
-        self._barred: ServiceError | None = None
-        self._reusable_until: float | None = None
         self._drained: Callable[[float], None] | None = None
         self._refused_at: float | None = None
         self._gap = False
@@ -63,19 +59,14 @@ class Course:
         return self._ending.begun
 
     @property
-    def held(self) -> bool:
-        """Whether a relief recognises."""
-        return self._held
-
-    @property
     def look_at(self) -> float | None:
         """When there is something to look at that no event tells, beside the usual looks."""
-        return self._feeding.mute.due if self.listening and not self._held else None
+        return self._feeding.mute.due if self.listening and not self.standby.working else None
 
     @property
     def place(self) -> float:
-        """How far the stream was sent on a connection that still stands."""
-        return self._feeding.sent
+        """How far the stream was sent on a connection that still stands; all of it where nothing is to be sent."""
+        return self._feeding.end if self.rest.on else self._feeding.sent
 
     def finish(self, now: float) -> None:
         """No more sound comes."""
@@ -120,7 +111,7 @@ class Course:
     def _ready(self, now: float) -> None:
         self._line.ready()
         self._ending.moved(now)
-        if not self._held:
+        if not self.standby.working:
             self._begin_again()
             self._report.health(Health.LISTENING)
 
@@ -173,7 +164,7 @@ class Course:
         self._withdraw()
         if drained:
             drained(now)
-        elif not self._ending.begun and not self._held and not self._feeding.waiting and self._line.was_ready:
+        elif not self._ending.begun and not self.standby.working and not self._feeding.waiting and self._line.was_ready:
             self._park(now)
         else:
             healthy = attempt.ready_at is not None and now - attempt.ready_at >= HEALTHY_SECONDS
@@ -188,12 +179,12 @@ class Course:
         try:
             self._line.lose(error, now)
         except ServiceError:
-            if not self.relieved or not self._line.was_ready:
+            if not self.standby.there or not self._line.was_ready:
                 raise
-            self._barred = error
+            self.standby.barred = error
         self._drained = None
         self._withdraw()
-        if self._held or self._feeding.waiting or not self._line.was_ready:
+        if self.standby.working or self._feeding.waiting or not self._line.was_ready:
             self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=error)
         elif self._ending.begun:
             self.over = True
@@ -207,24 +198,17 @@ class Course:
 
     def _withdraw(self) -> None:
         """What is open will be heard again, on another connection. What a relief has open is not the line's."""
-        if self._held:
+        if self.standby.working:
             return
         self._report.hypotheses(self._scribe.withdraw())
         self._feeding.rewind()
 
     def _park(self, now: float) -> None:
-        """Nobody speaks: the next connection is made when somebody does."""
-        self.parked = True
-        self._line.rest()
-        attempt = self._line.attempt
-        reuse = attempt.protocol.traits.reuse_within if attempt else 0.0
-        if attempt and not attempt.over and reuse:
-            self._reusable_until = now + reuse
-        else:
-            self._line.leave(now)
+        """Nobody speaks: the next session is made when somebody does."""
+        self.rest.begin(self._line, now)
 
     def _unpark(self, now: float) -> None:
-        self.parked = False
+        self.rest.end()
         attempt = self._line.attempt
         events = attempt.restart(now) if attempt else None
         if events is None:
@@ -236,14 +220,14 @@ class Course:
     def send(self, now: float) -> None:
         """Everything that may go to the service now."""
         self._feeding.due = None
-        if self.parked and self._feeding.waiting:
+        if self.rest.on and self._feeding.waiting:
             self._unpark(now)
         if self._line.attempt:
             self.hear(self._line.attempt.tick(now), now)
         attempt = self._line.attempt
         if attempt is None or not attempt.listening or attempt.finishing_since is not None:
             return
-        if self._held:
+        if self.standby.working:
             self.hear(self._feeding.keep(attempt, now), now)
             return
         self._report.lost(self._feeding.skipped())
@@ -257,23 +241,22 @@ class Course:
         """Only what is new on the tape, if a connection takes it."""
         attempt = self._line.attempt
         self._feeding.due = None
-        if attempt and not self._held and attempt.listening and attempt.finishing_since is None:
+        if attempt and not self.standby.working and attempt.listening and attempt.finishing_since is None:
             self._ending.moved(now)
             self.hear(self._feeding.pump(attempt, now), now)
 
     def _watch(self, now: float) -> None:
         """Looks for what no event tells."""
         attempt = self._line.attempt
-        if self._line.error and not self.parked:
+        if self._line.error and not self.rest.on:
             self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=self._line.error)
-        if self.parked:
-            if self._reusable_until is not None and now >= self._reusable_until:
-                self._reusable_until = None
-                self._line.leave(now)
+        if self.rest.on:
+            self.rest.look(self._line, now)
+            self._cover(self._feeding.needless)
         elif attempt and attempt.finishing_since is not None:
             if self._drained and now - attempt.finishing_since >= self._limits.drain:
                 self._ended(attempt, now, asked=False)
-        elif attempt and attempt.listening and not self._held:
+        elif attempt and attempt.listening and not self.standby.working:
             self._listen(attempt, now)
 
     def _listen(self, attempt: Attempt, now: float) -> None:
@@ -287,7 +270,7 @@ class Course:
         place = attempt.sent_before(_HEARD_SECONDS, now)
         if place is not None and not self._scribe.busy and not deaf:
             self._cover(place)
-        if self._feeding.idle(now) >= self._limits.idle:
+        if self.rest.due(attempt, self._feeding, now, busy=self._scribe.busy):
             self._drain(attempt, now, self._park)
             return
         pause = not self._scribe.busy and not self._feeding.waiting
@@ -306,9 +289,9 @@ class Course:
 
     def _wind_up(self, now: float) -> None:
         """After the end of sound: asks for the last results, and stops waiting for them when it is time."""
-        if not self._ending.begun or self.over or self._held:
+        if not self._ending.begun or self.over or self.standby.working:
             return
-        if self.parked or not self._feeding.started or self._barred:
+        if self.rest.on or not self._feeding.started or self.standby.barred:
             self.over = True
             return
         attempt = self._line.attempt
@@ -354,24 +337,11 @@ class Course:
 
     def away(self, now: float) -> float:
         """For how long there has been speech and no service for it; infinite where none is to be expected."""
-        if self._barred:
-            return math.inf
-        if self.parked or not self._feeding.waiting:
-            return 0.0
-        return max(self._line.away(now), self._feeding.mute.silent(now))
-
-    def hand_over(self) -> float:
-        """Sends nothing more to the service, and returns from where on the stream is not recognised."""
-        self._held = self._report.muted = True
-        self._report.lost(self._feeding.take_lost())
-        return self._scribe.covered
+        return self.standby.away(now, resting=self.rest.on)
 
     def take_back(self, place: float | None) -> None:
         """The service gets what follows `place`; None: what follows the last final. Raises ServiceError."""
-        self._held = self._report.muted = False
-        if self._barred and not self.relieved:
-            raise self._barred
-        self._report.hypotheses(self._scribe.withdraw())
+        self.standby.end()
         if place is not None:
             self._cover(place)
         if self.finishing and self._feeding.end <= self._scribe.covered:
@@ -379,22 +349,3 @@ class Course:
         elif self.listening:
             self._begin_again()
             self._report.health(Health.LISTENING)
-
-    @property
-    def error(self) -> ServiceError | None:
-        """Why there is no service, as far as it is known."""
-        return self._barred or self._line.error
-
-    def sound_from(self, place: float) -> bytes:
-        """All there is from `place` on, PCM16 at `rate`."""
-        return self._feeding.read(place)
-
-    @property
-    def rate(self) -> int:
-        """Samples per second of the stream."""
-        return self._feeding.rate
-
-    def adopt(self, hypothesis: Hypothesis) -> None:
-        """Tells what another engine understood."""
-        self._report.hypotheses([self._scribe.adopt(hypothesis)])
-        self._cover(self._scribe.covered)

@@ -137,9 +137,9 @@ class CloudEngine:
         self.report.look(now)
         if self.relief:
             self.relief.look(now)
-        if not self.course.held:
+        if not self.course.standby.working:
             self._mailbox.reached(self.course.place)
-        look = now + (_LOOK_SECONDS if self.course.listening or self.course.parked else _ANXIOUS_SECONDS)
+        look = now + (_LOOK_SECONDS if self.course.listening or self.course.rest.on else _ANXIOUS_SECONDS)
         times = (self._feeding.due, self._line.next_at(), self._preparation.connect_at, self.course.look_at, look)
         self._looked = now
         self._due = min(at for at in times if at is not None)
@@ -150,11 +150,11 @@ class CloudEngine:
         for frame in post.frames:
             self._feeding.add(frame, now)
         self.course.stream(now)
-        if not self.course.held:
+        if not self.course.standby.working:
             self._mailbox.reached(self.course.place)
         elif self.relief:
             self.relief.look(now)
-        if self.course.parked and self._feeding.waiting:
+        if self.course.rest.on and self._feeding.waiting:
             self._due = now  # somebody speaks: the next turn is a whole one
         due = self._due if self._feeding.due is None else min(self._due, self._feeding.due)
         return max(0.001, due - time.monotonic())

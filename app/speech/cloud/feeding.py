@@ -12,7 +12,7 @@ from app.speech.tape import LIMIT_SECONDS, Tape
 FRAME_SECONDS = 0.1
 """The longest piece sent at once."""
 
-_RUN_UP_SECONDS = 1.5
+_RUN_UP_SECONDS = 0.6
 _FADING_SECONDS = 0.3
 _GAP_SECONDS = 1.0
 _TAIL_SECONDS = 4.0
@@ -37,6 +37,8 @@ class Feeding:
         self._lost_until = 0.0
         self._faded = 0
         self._fed_at: float | None = None
+        self._sent_at = 0.0
+        self._stirred_at = 0.0
         self.due: float | None = None
 
     @property
@@ -81,6 +83,7 @@ class Feeding:
         heard = self._loudness.hear(frame.pcm, frame.rate)
         if not heard.quiet:
             self._sounds.append((self._tape.end, heard.voiced))
+            self._stirred_at = now
         self._forget()
 
     def mark(self, place: float) -> None:
@@ -135,6 +138,9 @@ class Feeding:
                 break
             self._pacer.spend(samples / rate)
             self._sent = position + samples
+            self._sent_at = now
+            if self._sounds and self._sounds[-1][0] > position:
+                self._stirred_at = now
             self.mute.sent(self._voiced(position, self._sent), now)
             events += attempt.sound(self._tape.read(position, samples), rate, position / rate, now)
             events += self._commit(attempt, now)
@@ -150,7 +156,7 @@ class Feeding:
         """Where no sound comes: silence, so that the last words are finished and the service does not hang up."""
         if self.unsent or not attempt.listening:
             return []
-        since = max(self._fed_at or 0.0, attempt.ready_at or 0.0)
+        since = max(self._fed_at or 0.0, self._sent_at, attempt.ready_at or 0.0)
         keepalive = attempt.protocol.traits.keepalive
         begin = None if keepalive is None else since + keepalive
         if self._fed_at is not None and (busy or now < since + _TAIL_SECONDS):
@@ -181,9 +187,14 @@ class Feeding:
         """Samples per second of the stream."""
         return self._tape.rate
 
-    def idle(self, now: float) -> float:
-        """Seconds since sound last came."""
-        return 0.0 if self._fed_at is None else now - self._fed_at
+    def quiet(self, now: float, *, since: float) -> float:
+        """Seconds in which nothing that could be a word came or was sent, counted from `since` at the earliest."""
+        return now - max(self._stirred_at, since)
+
+    @property
+    def needless(self) -> float:
+        """How far the stream is not worth sending, where no connection wants it: the quiet up to a run-up."""
+        return 0.0 if self._sounds else self.end - _RUN_UP_SECONDS
 
     def _voiced(self, begin: int, end: int) -> float:
         """Seconds like speech between two places on the tape."""

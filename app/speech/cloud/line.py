@@ -98,8 +98,9 @@ class Line:
         self._routes, self._routes_at = routes(), now
 
     def rest(self) -> None:
-        """No further connection until `connect`."""
+        """No further connection until `connect`; what was wrong with the last one is nobody's concern then."""
         self._retry_at = None
+        self.error = None
         self._away_since = None
 
     def let_go(self) -> None:

@@ -44,14 +44,16 @@ class Limits:
 
     `finish`: from the end of sound to the end of `run`; where sound is not live, since something last happened.
     `mute`: how long a service may be sent speech and say nothing; None where it owes no early answer. `drain`: for the
-    last results when a connection is changed on purpose. `idle`: without sound until a connection is let go. `give_up`:
-    without a connection until `run` fails, None = never. `tape`: sound kept at most.
+    last results when a connection is changed on purpose. `idle`: of quiet until a session is ended, `lull`: the same
+    where the next one can begin on the same connection. `give_up`: without a connection until `run` fails, None =
+    never. `tape`: sound kept at most.
     """
 
     finish: float = 12.0
     mute: float | None = 7.0
     drain: float = 4.0
-    idle: float = 60.0
+    idle: float = 20.0
+    lull: float = 5.0
     give_up: float | None = None
     tape: float = LIMIT_SECONDS
     pace: float = PACE

@@ -127,6 +127,22 @@ class Player:
         return self.played
 
 
+def turn(engine: CloudEngine, seconds: float = 20.0) -> None:
+    """Waits until the engine has had a whole look at everything there is by now."""
+    for _ in range(2):
+        turned = threading.Event()
+        engine.call(turned.set)
+        assert turned.wait(seconds), "the engine is stuck"
+
+
+def wait_for_rest(engine: CloudEngine, seconds: float = 10.0) -> None:
+    """Waits until the engine has no session, for nobody speaks."""
+    until = time.monotonic() + seconds
+    while not engine.course.rest.on:
+        assert time.monotonic() < until, "the engine does not come to rest"
+        turn(engine)
+
+
 def play(engine: Engine, recording: Recording, *, pace: float | None = None) -> Played:
     """A whole recording from its first sample to the engine's last word."""
     player = Player(engine)

@@ -11,7 +11,7 @@ from app.speech.events import Health
 from tests.service.faults import Fault, Kind
 from tests.service.service import Service
 from tests.service.words import Recording, Spoken, numbered
-from tests.speech.cloud.playing import HURRIED, Player, engine_for, said
+from tests.speech.cloud.playing import HURRIED, Player, engine_for, said, wait_for_rest
 
 FIVE, FIVE_MORE = numbered(5, pause=0.1), numbered(5, first=6, pause=0.1)
 BOTH = [*said(FIVE), *said(FIVE_MORE)]
@@ -62,10 +62,12 @@ def _over(family: Family) -> str:
 @pytest.mark.parametrize("family", [Family.QWEN, Family.FUN_ASR])
 def test_when_the_service_hangs_up_on_silence_then_the_next_word_opens_another_connection(family: Family) -> None:
     with Service((Fault(Kind.CLOSE, after=FIVE.seconds + 1.5),), clips=()) as service:
-        player = Player(live(service, family))
+        engine = live(service, family)
+        player = Player(engine)
         player.feed(FIVE.pcm + bytes(2 * 32_000))
         assert service.wait_for(lambda _: any(record.ended for record in service.connections))
         assert player.wait_for(lambda played: played.words == said(FIVE))
+        wait_for_rest(engine)
         player.feed(bytes(10 * 32_000))
         assert len(service.connections) == 1
         player.feed(FIVE_MORE.pcm)
@@ -74,6 +76,8 @@ def test_when_the_service_hangs_up_on_silence_then_the_next_word_opens_another_c
         # Ten seconds of silence are not worth sending again.
         assert service.connections[1].seconds < FIVE_MORE.seconds + 3.0
     assert played.words == BOTH
+    # Nothing was missing meanwhile.
+    assert played.health == [Health.CONNECTING, Health.LISTENING]
 
 
 def test_when_a_session_grows_old_then_it_is_changed_at_a_pause_without_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
