@@ -5,6 +5,7 @@ To add a source: a module in this room and a line in `resolve`.
 
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import cast
 from app.audio.devices import Device, DeviceKind, Platform
 from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.audio.level import SILENCE, Level, measure
-from app.audio.names import numbered
+from app.audio.names import numbered, same
 from app.audio.source import AudioSource
 from app.errors import AudioError, NoSuchDeviceError, UsageError
 
@@ -35,11 +36,14 @@ class DeviceLevel:
     latency: float | None = None
 
 
-def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0) -> AudioSource:
+def resolve(
+    spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0, patient: bool = False
+) -> AudioSource:
     """The source meant by `system`, `microphone`, `app:NAME`, `file:PATH`, `-` or a device's id or part of its title.
 
     `realtime`: files at the pace of speech. `rate`: of the frames of a file or of standard input. `start`: seconds of a
-    file to leave out at its beginning. Opens nothing. Raises UsageError, NoSuchDeviceError.
+    file to leave out at its beginning. `patient`: a device that is not there is looked for again whenever the source is
+    opened. Opens nothing. Raises UsageError and, unless patient, NoSuchDeviceError.
     """
     kind, _, rest = spec.partition(":")
     match kind:
@@ -62,7 +66,7 @@ def resolve(spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start
                 "The source has no name.", remedy="Say system, microphone, app:NAME, file:PATH, - or a device."
             )
         case _:
-            return _of_device(_meant(spec))
+            return _patiently(spec) if patient else _of_device(_meant(spec))
 
 
 def native_rate(spec: str) -> int:
@@ -127,13 +131,35 @@ def _listen(device: Device, source: AudioSource, seconds: float, levels: dict[st
         source.close()
 
 
+def _patiently(spec: str) -> AudioSource:
+    def find() -> AudioSource:
+        meant = _matching(spec, devices())
+        if len(meant) != 1:
+            raise NoSuchDeviceError(f"“{spec}” is not connected.", remedy="Connect it, or choose another device.")
+        return _of_device(meant[0])
+
+    try:
+        return find()
+    except NoSuchDeviceError:
+        from app.audio.absent import AbsentDevice
+
+        return AbsentDevice(spec, find)
+
+
+def _matching(spec: str, found: Sequence[Device]) -> list[Device]:
+    """By id, else by title, else by a part of it."""
+    word = spec.casefold()
+    known = same(spec, (device.id for device in found))
+    return (
+        [device for device in found if device.id == known][:1]
+        or [device for device in found if word == device.title.casefold()]
+        or [device for device in found if word in device.title.casefold()]
+    )
+
+
 def _meant(spec: str) -> Device:
     found = devices()
-    word = spec.casefold()
-    for device in found:
-        if device.id == spec:
-            return device
-    meant = [device for device in found if word in device.title.casefold()]
+    meant = _matching(spec, found)
     if len(meant) == 1:
         return meant[0]
     choices = ", ".join(f"“{device.title}”" for device in meant or found) or "none"
