@@ -1,7 +1,7 @@
 """Whether positions stay true and latency and memory flat for hours, with devices whose clocks run fast and slow.
 
 python -m tests.bench.audio.drift [hours]        four hours through an injected clock, about half a minute a line
-python -m tests.bench.audio.drift real [minutes] a real sound server at its own pace, as the check of the simulation
+python -m tests.bench.audio.drift real [minutes] real sound servers at their own pace, as the check of the simulation
 
 A click sounds every ten seconds, by the true clock where it is simulated, and by the sound server's where that is real:
 how far that one is off is not known beforehand, so it is found, shown, and taken off.
@@ -29,7 +29,7 @@ from app.audio.frames import AudioFrame
 from app.audio.handover import Handover, Sound
 from app.audio.live import LiveSource
 from app.audio.source import AudioSource
-from tests.rig.sound import SoundServer
+from tests.rig.sound import PipeWireServer, SoundServer
 
 _RATE = 48_000
 _BLOCK = 0.02
@@ -38,7 +38,7 @@ _TALK, _PAUSE = 20.0, 2.0
 _AHEAD = 200
 _CLICK = 0.9
 _SETTLED = 20.0
-_HEAD = "clock           length h   clicks  error ms p50 / worst   jumps  late ms p50 / worst  RSS MB begin / end"
+_HEAD = "clock                 length h   clicks  error ms p50 / worst   jumps  late ms p50 / worst  RSS MB begin / end"
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Seen:
     def show(self, name: str) -> None:
         errors = [abs(error) for error in self.errors]
         print(
-            f"{name:<15}{self.seconds / 3600:>9.2f}{len(self.places):>9}"
+            f"{name:<21}{self.seconds / 3600:>9.2f}{len(self.places):>9}"
             f"{statistics.median(errors) * 1e3:>15.3f} /{max(errors) * 1e3:>7.3f}"
             f"{self.jumps:>8}{statistics.median(self.late) * 1e3:>12.1f} /{max(self.late) * 1e3:>6.1f}"
             f"{self.memory[len(self.memory) // 10]:>14.1f} /{self.memory[-1]:>6.1f}",
@@ -112,8 +112,9 @@ class Device:
 def main() -> int:
     if sys.argv[1:2] == ["real"]:
         print(_HEAD)
-        seen = real(float(sys.argv[2]) if len(sys.argv) > 2 else 20.0)
-        seen.show(f"real {seen.ppm:+.0f} ppm")
+        for kind in (SoundServer, PipeWireServer):
+            seen = real(kind, float(sys.argv[2]) if len(sys.argv) > 2 else 20.0)
+            seen.show(f"{kind.name} {seen.ppm:+.0f} ppm")
         return 0
     hours = float(sys.argv[1]) if len(sys.argv) > 1 else 4.0
     print(_HEAD)
@@ -168,10 +169,10 @@ def _frames(source: AudioSource) -> Iterator[AudioFrame]:
             yield item
 
 
-def real(minutes: float) -> Seen:
+def real(kind: type[SoundServer], minutes: float) -> Seen:
     """The default output of a real sound server at its own pace."""
     folder = Path(tempfile.mkdtemp(prefix="sound-"))
-    server = SoundServer(folder)
+    server = kind(folder)
     try:
         server.start()
         for name, value in server.env.items():
