@@ -34,6 +34,11 @@ class OmniDialect(RealtimeDialect):
     def _schema(self) -> Fields:
         return OMNI_SESSION
 
+    @property
+    def _by_hand(self) -> float:
+        """A session goes on after each commit."""
+        return self._buffered / 2 / self._rate
+
     def _silence(self, session: Json) -> float | None:
         audio, detection = session.get("audio"), session["turn_detection"]
         if isinstance(audio, dict):

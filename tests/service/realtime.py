@@ -51,6 +51,11 @@ class RealtimeDialect(ABC):
         return self._bytes / 2 / self._rate
 
     @property
+    def _by_hand(self) -> float:
+        """Seconds that count against the minute of manual mode: those of the session."""
+        return self.audio_seconds
+
+    @property
     def deadline(self) -> float | None:
         """When patience ends."""
         if self._over_at is not None:
@@ -237,7 +242,7 @@ class RealtimeDialect(ABC):
         self._bytes += len(pcm)
         self._buffered += len(pcm)
         self._last_sound = now
-        if self._manual and self.audio_seconds > _MANUAL_SECONDS:
+        if self._manual and self._by_hand > _MANUAL_SECONDS:
             self._complain("more than a minute of sound in a manual session")
         return self._tell(self._listener.feed(pcm))
 

@@ -105,8 +105,8 @@ class Course:
                     self.lose(error, now)
                 case Problem(error, _):
                     _log.warning("the service complains: code=%s status=%s", error.code, error.status)
-                case Ended(asked):
-                    self._ended(attempt, now, asked=asked)
+                case Ended(asked, planned):
+                    self._ended(attempt, now, asked=asked, planned=planned)
 
     def _ready(self, now: float) -> None:
         self._line.ready()
@@ -145,8 +145,8 @@ class Course:
         self._refused_at = self._scribe.covered
         self.lose(interrupted(str(error)), now)
 
-    def _ended(self, attempt: Attempt, now: float, *, asked: bool) -> None:
-        """The session is over: because we asked, or because the service thinks so."""
+    def _ended(self, attempt: Attempt, now: float, *, asked: bool, planned: bool = False) -> None:
+        """The session is over: because we asked, because it was `planned`, or because the service thinks so."""
         drained, self._drained = self._drained, None
         unsaid = self._scribe.busy or (self._feeding.waiting and not attempt.protocol.traits.sure_end)
         if asked and unsaid and not drained and self._ending.begun and not self._ending.asked_again:
@@ -166,6 +166,8 @@ class Course:
             drained(now)
         elif not self._ending.begun and not self.standby.working and not self._feeding.waiting and self._line.was_ready:
             self._park(now)
+        elif planned:
+            self._renew(now)
         else:
             healthy = attempt.ready_at is not None and now - attempt.ready_at >= HEALTHY_SECONDS
             events = attempt.restart(now) if healthy else None

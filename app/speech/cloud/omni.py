@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from app.speech.cloud import messages
+from app.speech.cloud.breath import Breath
 from app.speech.cloud.faults import fault
 from app.speech.cloud.messages import Json
 from app.speech.cloud.models import Model
@@ -64,6 +65,7 @@ class OmniSession(RealtimeSession):
         self._answering: dict[str, str] = {}
         self._finish_by = 0.0
         self._owed = False
+        self._breath = Breath(options.rate)
 
     @property
     def traits(self) -> Traits:
@@ -174,6 +176,13 @@ class OmniSession(RealtimeSession):
             raw = messages.part(messages.part(response, "status_details"), "error")
             error = fault(messages.text(raw, "code"), messages.text(raw, "message"), model=self._model.id)
             self._events.extend(self._utterances.failed(item, error, now))
+
+    def _append(self, pcm: bytes, now: float) -> None:
+        """Somebody who talks on and on by hand is written down all the same, breath by breath."""
+        for piece in frames(pcm, self._options.rate):
+            if self._options.manual and self._breath.cuts(piece, self._spans.uncut_with(len(piece))):
+                self._commit(now)
+            self._put(piece)
 
     def _commit(self, now: float) -> None:
         del now

@@ -79,9 +79,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The session is over by the protocol's own rules; no more results come. `asked`: whether we had finished it."""
+    """The session is over by the protocol's own rules; no more results come. `asked`: whether we had finished it.
+
+    `planned`: we had not, but the protocol object itself asked for the end, for a session takes no more.
+    """
 
     asked: bool
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

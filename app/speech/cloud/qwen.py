@@ -1,10 +1,11 @@
 """A Qwen-ASR realtime session without I/O: the service finds the ends of utterances, or we tell it (manual mode).
 
-In manual mode a session takes a minute of sound. Before that it is wound up, so that the next one begins afresh: it
-ends unasked, and what was given meanwhile is for the driver to send again.
+In manual mode a session takes a minute of sound. Before that it is wound up, at a breath if somebody talks on and on,
+so that the next one begins afresh: it ends unasked, and what was given meanwhile is for the driver to send again.
 """
 
 from app.speech.cloud import messages
+from app.speech.cloud.breath import Breath
 from app.speech.cloud.echo import EchoFilter
 from app.speech.cloud.faults import fault
 from app.speech.cloud.messages import Json
@@ -15,7 +16,6 @@ from app.speech.cloud.realtime import FINISH_SECONDS, RealtimeSession, frames
 from app.speech.cloud.utterances import Heard
 
 KEEPALIVE_SECONDS = 5.0
-MANUAL_SECONDS = 60.0
 ENOUGH_SECONDS = 30.0
 """A commit beyond this winds the session up, so that the next utterance has room."""
 
@@ -27,6 +27,7 @@ class QwenSession(RealtimeSession):
         """`options` as checked by `qwen_options`."""
         super().__init__(model, options)
         self._echo = EchoFilter(options.context)
+        self._breath = Breath(options.rate)
 
     @property
     def traits(self) -> Traits:
@@ -86,7 +87,7 @@ class QwenSession(RealtimeSession):
 
     def _append(self, pcm: bytes, now: float) -> None:
         for piece in frames(pcm, self._options.rate):
-            if self._options.manual and self._spans.seconds_with(len(piece)) > MANUAL_SECONDS:
+            if self._options.manual and self._breath.cuts(piece, self._spans.seconds_with(len(piece))):
                 self._wind_up(now)
             if self._winding_up:
                 self._dropped = True

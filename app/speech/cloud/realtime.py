@@ -287,7 +287,7 @@ class RealtimeSession(ABC):
             self._events.extend(self._utterances.close())
         else:
             self._utterances.forget()
-        self._events.append(Ended(asked))
+        self._events.append(Ended(asked, planned=self._winding_up and not asked))
         self._close()
 
     def _close(self) -> None:

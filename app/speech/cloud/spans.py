@@ -19,6 +19,10 @@ class Spans:
         """Length of all that was sent, and `size` bytes more."""
         return (self._sent + size) / 2 / self._rate
 
+    def uncut_with(self, size: int) -> float:
+        """Length of what was sent since the last cut, and `size` bytes more."""
+        return (self._sent - self._cut + size) / 2 / self._rate
+
     @property
     def waiting(self) -> bool:
         """Whether a cut has not been answered."""

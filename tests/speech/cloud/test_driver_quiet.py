@@ -94,6 +94,23 @@ def test_when_a_session_grows_old_then_it_is_changed_at_a_pause_without_a_gap(mo
     assert places == pytest.approx([word.begin for word in many.words[::5]], abs=0.3)
 
 
+@pytest.mark.parametrize("family", [Family.QWEN, Family.OMNI])
+def test_when_somebody_talks_on_and_on_by_hand_then_it_is_cut_at_a_breath_and_nobody_is_alarmed(family: Family) -> None:
+    # Words without a pause, but for one after a sentence of 160: sound ahead of a service that answers late.
+    many = numbered(300, sentence=160, pause=0.3)
+    with Service((Fault(Kind.SLOW, seconds=0.2),), clips=()) as service:
+        engine = engine_for(service, family, live=True, manual=True, limits=replace(HURRIED, pace=60.0))
+        player = Player(engine)
+        player.feed(many.pcm)
+        engine.commit()
+        assert player.wait_for(lambda played: played.words == said(many))
+        played = player.finish()
+        assert len(service.connections) == (2 if family is Family.QWEN else 1)
+    assert len(played.finals) == 2
+    assert played.finals[0].end == pytest.approx(many.words[159].end, abs=0.3)
+    assert played.health == [Health.CONNECTING, Health.LISTENING]
+
+
 def test_when_the_service_ends_a_task_by_itself_after_long_then_the_next_runs_on_the_same_socket(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

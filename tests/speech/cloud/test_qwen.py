@@ -1,6 +1,7 @@
 """Qwen-ASR sessions: messages and time in, messages and events out."""
 
 import json
+from array import array
 from typing import Any
 
 import pytest
@@ -429,6 +430,10 @@ def test_when_a_commit_is_refused_then_its_stretch_is_forgotten() -> None:
     assert (result.begin, result.end) == (0.1, 0.2)
 
 
+SPEECH = bytes(1_600) + array("h", (at * 37 % 18_000 - 9_000 for at in range(800))).tobytes()
+"""A tenth of a second with the soft and the loud of speech."""
+
+
 def seconds_of(made: QwenSession, seconds: int) -> None:
     for _ in range(seconds * 10):
         made.audio(FRAME, 1.0)
@@ -441,16 +446,24 @@ def test_when_a_manual_session_has_run_half_a_minute_then_the_next_commit_winds_
     assert not made.ready
     assert (made.commit(32.1), made.next_deadline) == (Step(), 44.0)
     assert texts(tell(made, completed("A", "All of it."))) == ["All of it.|."]
-    assert tell(made, FINISHED) == [Ended(asked=False)]
+    assert tell(made, FINISHED) == [Ended(asked=False, planned=True)]
 
 
 def test_when_a_manual_session_reaches_a_minute_then_what_comes_after_is_for_the_next_session() -> None:
     made = ready(manual=True)
-    seconds_of(made, 60)
-    assert kinds(made.audio(FRAME, 61.0)) == ["input_audio_buffer.commit", "session.finish"]
+    for _ in range(600):
+        made.audio(SPEECH, 1.0)
+    assert kinds(made.audio(SPEECH, 61.0)) == ["input_audio_buffer.commit", "session.finish"]
     assert made.audio(FRAME, 61.0) == Step()
     assert made.finish(61.1) == Step()
-    assert tell(made, FINISHED) == [Ended(asked=False)]
+    assert tell(made, FINISHED) == [Ended(asked=False, planned=True)]
+
+
+def test_when_a_manual_session_has_run_long_then_a_breath_is_where_it_is_wound_up() -> None:
+    made = ready(manual=True)
+    for _ in range(500):
+        made.audio(SPEECH, 1.0)
+    assert kinds(made.audio(bytes(len(FRAME)), 51.0)) == ["input_audio_buffer.commit", "session.finish"]
 
 
 def test_when_wound_up_and_then_finished_without_more_audio_then_the_end_was_asked_for() -> None:
