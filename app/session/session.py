@@ -90,7 +90,7 @@ class Session:
 
     @staticmethod
     def _track(plan: TrackPlan, session: SessionPlan) -> _Track:
-        rate = engines.sound_rate(plan.engine, plan.options.model)
+        rate = engines.sound_rate(plan.engine, plan.options)
         source = sources.resolve(
             plan.source, realtime=session.realtime, rate=rate, start=plan.start, patient=session.patient
         )

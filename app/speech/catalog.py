@@ -62,13 +62,16 @@ ENGINES: dict[str, Entry] = {
 DEFAULT = "embedded"
 
 
-def sound_rate(name: str, model: str) -> int:
-    """Samples per second of the sound that suits the engine `name` and its model best: 8,000 for telephone models."""
-    if name == DEFAULT or not model:
+def sound_rate(name: str, options: EngineOptions) -> int:
+    """Samples per second of the sound that suits the engine best, with the model it will use: 8,000 for telephones."""
+    if name not in ENGINES or not ENGINES[name].info.needs_key:
         return SAMPLE_RATE
-    from app.speech.cloud.models import MODELS
+    from app.speech.cloud.engine import model_for
 
-    return MODELS[model].rate if model in MODELS else SAMPLE_RATE
+    try:
+        return model_for(name, options).rate
+    except UsageError:
+        return SAMPLE_RATE  # making the engine will say what is wrong
 
 
 def find(name: str) -> Entry:

@@ -1132,6 +1132,10 @@
         <translation>请选择其他地域或其他引擎。</translation>
     </message>
     <message>
+        <source>Choose from {0} to {1}.</source>
+        <translation>请在 {0} 到 {1} 之间选择。</translation>
+    </message>
+    <message>
         <source>Choose from: {0}.</source>
         <translation>可选：{0}。</translation>
     </message>
@@ -1146,6 +1150,10 @@
     <message>
         <source>Choose: {0}.</source>
         <translation>请选择：{0}。</translation>
+    </message>
+    <message>
+        <source>Connect it, or choose another device.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect or enable it.</source>
@@ -1274,10 +1282,6 @@
     <message>
         <source>Install it, or switch automatic gain and noise suppression off.</source>
         <translation>请安装它，或关闭自动增益和降噪。</translation>
-    </message>
-    <message>
-        <source>It goes from {0} to {1}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It may be damaged or of a rare format.</source>
@@ -1414,10 +1418,6 @@
     <message>
         <source>Say system, microphone, app:NAME, file:PATH, - or a device.</source>
         <translation>请填写 system、microphone、app:名称、file:路径、- 或某个设备。</translation>
-    </message>
-    <message>
-        <source>Say {0}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set the environment variable {0} instead.</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>The name of a growing file ends in one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>边听边写的文件名须以下列之一结尾：{0}。</translation>
     </message>
     <message>
         <source>The name of a hotword list has one to nine small letters and digits.</source>
@@ -1690,6 +1690,10 @@
     <message>
         <source>The name {0} cannot be found.</source>
         <translation>找不到域名 {0}。</translation>
+    </message>
+    <message>
+        <source>The option {0} cannot be {1}.</source>
+        <translation>选项 {0} 不能是 {1}。</translation>
     </message>
     <message>
         <source>The output “{0}” is not connected.</source>
@@ -2040,6 +2044,10 @@
         <translation>目前无法聆听此设备。</translation>
     </message>
     <message>
+        <source>This device was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This disk does not allow the file name {name}.</source>
         <translation>此磁盘不允许使用文件名 {name}。</translation>
     </message>
@@ -2066,6 +2074,10 @@
     <message>
         <source>This session is not being written.</source>
         <translation>此会话没有在写入。</translation>
+    </message>
+    <message>
+        <source>This sound is of telephone quality: Hearline uses the model {0}, which is made for it.</source>
+        <translation>这段声音是电话音质：Hearline 使用专为此设计的模型 {0}。</translation>
     </message>
     <message>
         <source>This version of the operating system does not let programs hear what is played.</source>
@@ -2132,10 +2144,6 @@
         <translation>无法读取 {0}（{1}）。</translation>
     </message>
     <message>
-        <source>{0} cannot be {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} does not answer.</source>
         <translation>{0} 没有响应。</translation>
     </message>
@@ -2194,6 +2202,10 @@
     <message>
         <source>“{0}” is no sound or video file that can be read.</source>
         <translation>“{0}”不是可以读取的音频或视频文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not connected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” may not be read.</source>

@@ -1,7 +1,9 @@
 """Telephone sound goes to telephone models as it is."""
 
+import argparse
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +12,13 @@ import pytest
 from app.audio.file import FileSource
 from app.audio.frames import AudioFrame
 from app.audio.stdin import StdinSource
+from app.commands import options
 from app.session.plan import SessionPlan, TrackPlan
 from app.session.session import Session
+from app.settings.model import Settings
 from app.speech import catalog
 from app.speech.engine import EngineOptions
+from app.speech.events import Notice
 from tests.audio.sounds import samples, write_wav
 from tests.service.fixtures import key, service
 from tests.service.service import Service
@@ -32,8 +37,8 @@ def call(tmp_path: Path) -> Path:
 
 
 def test_a_call_reaches_a_telephone_model_at_its_own_rate(call: Path, service: Service) -> None:
-    options = EngineOptions(model=MODEL, endpoint=service.url, failover=False)
-    session = Session(SessionPlan((TrackPlan(f"file:{call}", "paraformer", options),)), None, seen := Seen())
+    chosen = EngineOptions(model=MODEL, endpoint=service.url, failover=False)
+    session = Session(SessionPlan((TrackPlan(f"file:{call}", "paraformer", chosen),)), None, seen := Seen())
     session.start()
     assert session.wait(30)
     assert seen.error is None
@@ -42,8 +47,28 @@ def test_a_call_reaches_a_telephone_model_at_its_own_rate(call: Path, service: S
     assert record.seconds == pytest.approx(CALL.seconds, abs=0.5)
 
 
+def test_a_call_in_chinese_gets_a_telephone_model_by_itself_which_is_said(call: Path, service: Service) -> None:
+    parser = argparse.ArgumentParser()
+    options.add_source(parser)
+    options.add_engine(parser)
+    words = ["--engine", "paraformer", "--language", "zh", "--endpoint", service.url, "--no-failover"]
+    plan = options.plan(parser.parse_args(words), Settings(), source=f"file:{call}")
+    session = Session(replace(plan, realtime=False), None, seen := Seen())
+    assert seen.error is None
+    session.start()
+    assert session.wait(30)
+    assert len("".join(seen.finals)) > 20
+    [record] = service.connections
+    assert record.model == MODEL
+    assert record.seconds == pytest.approx(CALL.seconds, abs=0.5)
+    [said] = [event.sentence for event in seen.events if isinstance(event, Notice)]
+    assert said == f"This sound is of telephone quality: Hearline uses the model {MODEL}, which is made for it."
+
+
 def test_not_a_sample_is_changed(call: Path) -> None:
-    assert catalog.sound_rate("paraformer", MODEL) == 8_000
+    assert catalog.sound_rate("paraformer", EngineOptions(model=MODEL)) == 8_000
+    assert catalog.sound_rate("paraformer", EngineOptions(rate=8_000, language="zh")) == 8_000
+    assert catalog.sound_rate("paraformer", EngineOptions(rate=8_000, language="en")) == 16_000
     source = FileSource(call, rate=8_000)
     source.open()
     frames = [frame for frame in source.frames() if isinstance(frame, AudioFrame)]
@@ -68,4 +93,4 @@ def test_standard_input_is_taken_at_that_rate_too(call: Path, raw: bool) -> None
 
 @pytest.mark.parametrize(("engine", "model"), [("embedded", ""), ("paraformer", ""), ("qwen", "of-their-own")])
 def test_other_models_get_the_usual_rate(engine: str, model: str) -> None:
-    assert catalog.sound_rate(engine, model) == 16_000
+    assert catalog.sound_rate(engine, EngineOptions(model=model)) == 16_000

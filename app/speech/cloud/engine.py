@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from app.audio.frames import SAMPLE_RATE
 from app.errors import UsageError
 from app.speech.cloud import factory, hosts, keys, models
 from app.speech.cloud.driver import CloudEngine
@@ -47,16 +48,28 @@ class _Conversations:
 def service(family: Family, options: EngineOptions) -> tuple[Service, Model]:
     """Whom to ask for `options`. Raises UsageError for what model or region cannot do."""
     region = hosts.region_of(options.region)
-    model = models.choose(
-        family,
+    model = model_for(family, options)
+    found = hosts.candidates(region=region, workspace=options.workspace, endpoint=options.endpoint, model=model)
+    return replace(_service(model, options, found, region), instead=_instead(model, options, found, region)), model
+
+
+def model_for(family: str, options: EngineOptions) -> Model:
+    """The model of `options`, or the one that Hearline chooses for them. Raises UsageError."""
+    return models.choose(
+        Family(family),
         options.model,
-        region=region,
+        region=hosts.region_of(options.region),
         endpoint=options.endpoint,
         rate=options.rate,
         language=options.language,
     )
-    found = hosts.candidates(region=region, workspace=options.workspace, endpoint=options.endpoint, model=model)
-    return replace(_service(model, options, found, region), instead=_instead(model, options, found, region)), model
+
+
+def _notice(model: Model, options: EngineOptions) -> str:
+    """What the person is told about the model at the start; '' if it is the usual one."""
+    if not options.model and model.rate < SAMPLE_RATE:
+        return f"This sound is of telephone quality: Hearline uses the model {model.id}, which is made for it."
+    return model.warning
 
 
 def _instead(model: Model, options: EngineOptions, found: Sequence[Host], region: str) -> Service | None:
@@ -84,7 +97,7 @@ def _service(model: Model, options: EngineOptions, found: Sequence[Host], region
         "" if options.endpoint else region,
         model.id,
         conversations.prepare if listed else None,
-        model.warning,
+        _notice(model, options),
     )
 
 
