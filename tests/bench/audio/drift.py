@@ -1,12 +1,15 @@
 """Whether positions stay true and latency and memory flat for hours, with devices whose clocks run fast and slow.
 
-python -m tests.bench.audio.drift [hours]        four hours through an injected clock, about half a minute a line
-python -m tests.bench.audio.drift real [minutes] real sound servers at their own pace, as the check of the simulation
+python -m tests.bench.audio.drift [--hours 4] [--minutes 20] [--table FILE]
+
+Hours pass through an injected clock, about a minute for each line; minutes at the pace of real sound servers, as the
+check that the simulation is honest. 0 leaves either out.
 
 A click sounds every ten seconds, by the true clock where it is simulated, and by the sound server's where that is real:
 how far that one is off is not known beforehand, so it is found, shown, and taken off.
 """
 
+import argparse
 import os
 import shutil
 import statistics
@@ -38,7 +41,20 @@ _TALK, _PAUSE = 20.0, 2.0
 _AHEAD = 200
 _CLICK = 0.9
 _SETTLED = 20.0
-_HEAD = "clock                 length h   clicks  error ms p50 / worst   jumps  late ms p50 / worst  RSS MB begin / end"
+_TABLE = """# Places, latency and memory over hours, with devices whose clocks are off
+
+Written by `python -m tests.bench.audio.drift --table tests/bench/audio/DRIFT_TABLE.md`.
+
+- *off*: by how much the device's clock runs fast; where it is a real server's, as found
+- *misplaced*: by how much the place of a click in the stream differs from its moment, from 20 s on; a sample lasts
+  0.0625 ms
+- *jumps*: frames that do not follow the one before
+- *behind*: a frame's arrival less its end in the stream: the middle of the first and of the last tenth, and the worst
+- *memory*: resident after a tenth and at the end
+
+| clock | off ppm | hours | clicks | misplaced ms p50 / worst | jumps | behind ms first / last / worst | memory MB |
+|---|---|---|---|---|---|---|---|
+"""
 
 
 @dataclass
@@ -61,14 +77,15 @@ class Seen:
         lags = [place - due * (1 - self.ppm * 1e-6) for place, due in self.places if place > _SETTLED]
         return [lag - statistics.median(lags) for lag in lags]
 
-    def show(self, name: str) -> None:
-        errors = [abs(error) for error in self.errors]
-        print(
-            f"{name:<21}{self.seconds / 3600:>9.2f}{len(self.places):>9}"
-            f"{statistics.median(errors) * 1e3:>15.3f} /{max(errors) * 1e3:>7.3f}"
-            f"{self.jumps:>8}{statistics.median(self.late) * 1e3:>12.1f} /{max(self.late) * 1e3:>6.1f}"
-            f"{self.memory[len(self.memory) // 10]:>14.1f} /{self.memory[-1]:>6.1f}",
-            flush=True,
+    def row(self, clock: str, ppm: float) -> str:
+        """A line of the table."""
+        errors, tenth = [abs(error) * 1e3 for error in self.errors], len(self.late) // 10
+        first, last = (statistics.median(part) * 1e3 for part in (self.late[:tenth], self.late[-tenth:]))
+        begin, end = self.memory[len(self.memory) // 10], self.memory[-1]
+        return (
+            f"| {clock} | {ppm:+.0f} | {self.seconds / 3600:.2f} | {len(self.places)}"
+            f" | {statistics.median(errors):.3f} / {max(errors):.3f} | {self.jumps}"
+            f" | {first:.1f} / {last:.1f} / {max(self.late) * 1e3:.1f} | {begin:.1f}, {end:.1f} |\n"
         )
 
 
@@ -110,17 +127,26 @@ class Device:
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["real"]:
-        print(_HEAD)
-        for kind in (SoundServer, PipeWireServer):
-            seen = real(kind, float(sys.argv[2]) if len(sys.argv) > 2 else 20.0)
-            seen.show(f"{kind.name} {seen.ppm:+.0f} ppm")
-        return 0
-    hours = float(sys.argv[1]) if len(sys.argv) > 1 else 4.0
-    print(_HEAD)
-    for ppm in (0, 100, -100):
-        simulated(ppm, hours * 3600).show(f"{ppm:+} ppm")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--hours", type=float, default=4.0)
+    parser.add_argument("--minutes", type=float, default=20.0)
+    parser.add_argument("--table", type=Path)
+    args = parser.parse_args()
+    rows = []
+    for row in _rows(args.hours * 3600, args.minutes * 60):
+        rows.append(row)
+        print(row, end="", flush=True)
+    if args.table:
+        args.table.write_text(_TABLE + "".join(rows), encoding="utf-8")
     return 0
+
+
+def _rows(simulated_seconds: float, real_seconds: float) -> Iterator[str]:
+    for ppm in (0, 100, -100) if simulated_seconds else ():
+        yield simulated(ppm, simulated_seconds).row("injected", ppm)
+    for kind in (SoundServer, PipeWireServer) if real_seconds else ():
+        seen = real(kind, real_seconds)
+        yield seen.row(kind.name, seen.ppm)
 
 
 def simulated(ppm: float, seconds: float) -> Seen:
@@ -169,7 +195,7 @@ def _frames(source: AudioSource) -> Iterator[AudioFrame]:
             yield item
 
 
-def real(kind: type[SoundServer], minutes: float) -> Seen:
+def real(kind: type[SoundServer], seconds: float) -> Seen:
     """The default output of a real sound server at its own pace."""
     folder = Path(tempfile.mkdtemp(prefix="sound-"))
     server = kind(folder)
@@ -181,8 +207,8 @@ def real(kind: type[SoundServer], minutes: float) -> Seen:
         server.keep_running()
         source = resolve("system")
         source.open()
-        threading.Thread(target=_play, args=(server, minutes * 60), daemon=True).start()
-        threading.Timer(minutes * 60 + 3, source.close).start()
+        threading.Thread(target=_play, args=(server, seconds), daemon=True).start()
+        threading.Timer(seconds + 3, source.close).start()
         seen = _observe(source)
     finally:
         server.close()
