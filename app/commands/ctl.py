@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = "words:\n" + "\n".join(f"  {word:{width}}  {does}" for word, does in control.WORDS.items())
     parser.add_argument("word", choices=control.WORDS, metavar="WORD", help="one of those below")
-    parser.add_argument("note", nargs="*", metavar="NOTE", help="what to write beside a mark")
+    parser.add_argument("note", nargs="*", default=[], metavar="NOTE", help="what to write beside a mark")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -35,7 +35,7 @@ class Finding:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of this command."""
     parser.add_argument("--json", action="store_true", help="as JSON")
-    options.add_engine(parser)
+    options.add_engine(parser, default=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -107,7 +107,7 @@ def _check(path: Path, *, overwrite: bool) -> None:
         code = errno.EISDIR
     elif os.path.lexists(path) and not overwrite:
         code = errno.EEXIST
-    elif not path.absolute().parent.is_dir():
+    elif not path.parent.is_dir():
         code = errno.ENOENT
     if code:
         raise disk_error(OSError(code, ""), path)

@@ -4,7 +4,7 @@ import argparse
 import getpass
 import sys
 
-from app.errors import ExitCode
+from app.errors import ExitCode, UsageError
 from app.speech.cloud import hosts, keys
 
 HELP = "keeps a cloud key in the keyring of this computer"
@@ -14,13 +14,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of this command. The key itself is asked for or read from standard input, never given as a word."""
     parser.add_argument("action", choices=("status", "set", "clear"))
     parser.add_argument(
-        "--region", choices=("beijing", "singapore"), default="beijing", help="where the key belongs to"
+        "--region",
+        choices=("beijing", "singapore"),
+        default=argparse.SUPPRESS,
+        help="where the key belongs to (beijing)",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Does one thing with the key of one region."""
-    region = hosts.region_of(args.region)
+    region = hosts.region_of(args.region or "beijing")
     if args.action == "set":
         keys.keep(region, _typed())
     elif args.action == "clear":
@@ -31,9 +34,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _typed() -> str:
-    if sys.stdin.isatty():
-        return getpass.getpass("API key (it is not shown): ")
-    return sys.stdin.readline().strip()
+    """Raises UsageError if nothing was typed."""
+    try:
+        asked = sys.stdin is not None and sys.stdin.isatty()
+        typed = getpass.getpass("API key (it is not shown): ") if asked else _piped()
+    except EOFError:
+        typed = ""
+    if not typed.strip():
+        raise UsageError("No key was given.", remedy="Type it when you are asked, or send it to standard input.")
+    return typed.strip()
+
+
+def _piped() -> str:
+    return sys.stdin.readline() if sys.stdin is not None else ""
 
 
 def _status(region: str) -> str:

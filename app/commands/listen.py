@@ -17,7 +17,7 @@ from typing import Any, TextIO
 from app import paths
 from app.captions.model import CaptionView, Segment
 from app.commands import options
-from app.errors import ExitCode, HearlineError
+from app.errors import DiskError, ExitCode, HearlineError
 from app.session.keeping import keep
 from app.session.plan import SessionPlan
 from app.session.session import Session
@@ -33,8 +33,8 @@ _PATIENT_WAITS = 4
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of this command."""
-    options.add_source(parser)
-    options.add_engine(parser)
+    options.add_source(parser, default=argparse.SUPPRESS)
+    options.add_engine(parser, default=argparse.SUPPRESS)
     parser.add_argument(
         "--jsonl", action="store_true", help="one JSON object a line: partial, final, health, gap, notice"
     )
@@ -99,6 +99,8 @@ def listen(
                 _say("Waiting for the last words. Interrupt again to end at once.")
     if session.error:
         raise session.error
+    if printer.trouble:
+        raise DiskError(f"Captions cannot be written to standard output ({printer.trouble}).")
     return ExitCode.OK
 
 
@@ -144,13 +146,17 @@ def on_signals(session: Session) -> None:
 
 
 class _Output:
-    """What both kinds of output share: a clock, and a reader who may go away."""
+    """What both kinds of output share: a clock, and a reader who may go away.
+
+    `broken`: nothing more can be written; `trouble`: why, where it is more than a reader who has had enough.
+    """
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self.clock: Callable[[], float] = lambda: 0.0
         self.labels: Mapping[str, str] = {}
         self.broken = False
+        self.trouble = ""
 
     def _write(self, text: str) -> None:
         if self.broken:
@@ -158,8 +164,10 @@ class _Output:
         try:
             self._out.write(text)
             self._out.flush()
-        except (BrokenPipeError, ValueError):
+        except (OSError, ValueError) as error:
             self.broken = True
+            if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+                self.trouble = error.strerror or "unknown reason"
             # What the interpreter flushes when it ends must have somewhere to go.
             with contextlib.suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())

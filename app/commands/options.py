@@ -1,7 +1,7 @@
 """Options that several commands share, and the plan they make together with the settings."""
 
 import argparse
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +21,24 @@ SOURCES = (
 )
 
 
-def add_source(parser: argparse.ArgumentParser) -> None:
-    """`--source`."""
-    parser.add_argument("--source", metavar="SOURCE", help=f"what to listen to: {SOURCES}")
-    parser.add_argument("--gain", type=float, metavar="DB", help="makes live sound louder, or quieter if negative")
-    parser.add_argument(
+def add_source(parser: argparse.ArgumentParser, *, default: Any = None) -> None:
+    """`--source`. `default`: argparse.SUPPRESS in a command that has these words too, so that what stands before its
+    name is not forgotten.
+    """
+    group = parser.add_argument_group("sound", argument_default=default)
+    group.add_argument("--source", metavar="SOURCE", help=f"what to listen to: {SOURCES}")
+    group.add_argument("--gain", type=float, metavar="DB", help="makes live sound louder, or quieter if negative")
+    group.add_argument(
         "--automatic-gain", action=argparse.BooleanOptionalAction, help="make quiet speech louder by itself"
     )
-    parser.add_argument(
+    group.add_argument(
         "--noise-suppression", action=argparse.BooleanOptionalAction, help="take steady noise out of a microphone"
     )
 
 
-def add_engine(parser: argparse.ArgumentParser) -> None:
-    """Who recognises, and how."""
-    group = parser.add_argument_group("recognition")
+def add_engine(parser: argparse.ArgumentParser, *, default: Any = None) -> None:
+    """Who recognises, and how. `default`: as for `add_source`."""
+    group = parser.add_argument_group("recognition", argument_default=default)
     group.add_argument(
         "--engine", metavar="NAME", help="embedded (default, on this computer) or one from `hearline models`"
     )
@@ -43,7 +46,8 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--language", metavar="CODE", help="e.g. en, zh; left out: the engine decides")
     group.add_argument("--vad-threshold", type=float, metavar="X", help="how sure the voice detector must be")
     group.add_argument("--silence-ms", type=int, metavar="MS", help="silence that ends a sentence")
-    cloud = parser.add_argument_group("cloud engines (the key comes from the keyring or DASHSCOPE_API_KEY)")
+    title = "cloud engines (the key comes from the keyring or DASHSCOPE_API_KEY)"
+    cloud = parser.add_argument_group(title, argument_default=default)
     cloud.add_argument("--region", choices=("beijing", "singapore"), help="where your key belongs to")
     cloud.add_argument("--endpoint", metavar="URL", help="scheme, host and port of a compatible service")
     cloud.add_argument("--workspace", metavar="ID", help="the workspace, for its own host")
@@ -61,8 +65,9 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 
 
 def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = None, **fixed: Any) -> SessionPlan:
-    """What the words say, else what the settings say. `fixed` goes into EngineOptions as it is."""
+    """What the words say, else what the settings say. `fixed` goes into EngineOptions as it is. Raises UsageError."""
     chosen = settings.recognition
+    _within(args, chosen, "vad_threshold", "silence_ms")
     options = EngineOptions(
         model=_first(args.model, chosen.model if not args.engine else ""),
         language=_first(args.language, chosen.language),
@@ -79,11 +84,11 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
         opus=_first(args.opus, chosen.opus),
         inspection=chosen.inspection,
     )
-    given = source or args.source
+    given = args.source if source is None else source
     heard = tracks(
-        given or settings.audio.source,
+        settings.audio.source if given is None else given,
         microphone=settings.audio.microphone or MICROPHONE,
-        also=settings.audio.also_microphone and not given,
+        also=settings.audio.also_microphone and given is None,
     )
     engine = args.engine or chosen.engine
     cloud = engines.find(engine).info.needs_key
@@ -116,12 +121,23 @@ def file_plan(args: argparse.Namespace, settings: Settings, path: Path, *, realt
 
 
 def _signal(args: argparse.Namespace, settings: Settings) -> Signal:
-    """What is done to live sound; not every command has words for it."""
+    """What is done to live sound."""
+    _within(args, settings.audio, "gain")
     return Signal(
-        gain=_first(getattr(args, "gain", None), settings.audio.gain),
-        automatic=_first(getattr(args, "automatic_gain", None), settings.audio.automatic_gain),
-        denoise=_first(getattr(args, "noise_suppression", None), settings.audio.noise_suppression),
+        gain=_first(args.gain, settings.audio.gain),
+        automatic=_first(args.automatic_gain, settings.audio.automatic_gain),
+        denoise=_first(args.noise_suppression, settings.audio.noise_suppression),
     )
+
+
+def _within(args: argparse.Namespace, section: Any, *names: str) -> None:
+    """What the settings would not take is refused here too. Raises UsageError."""
+    for entry in fields(section):
+        value = getattr(args, entry.name) if entry.name in names else None
+        low, high = entry.metadata["low"], entry.metadata["high"]
+        if value is not None and not low <= value <= high:
+            word = f"--{entry.name.replace('_', '-')}"
+            raise UsageError(f"The option {word} cannot be {value}.", remedy=f"Choose from {low:g} to {high:g}.")
 
 
 def read_text(path: Path) -> str:

@@ -14,6 +14,7 @@ from app.transcripts.records import SessionSummary
 
 HELP = "the transcripts that are kept"
 _EVERYTHING = "everything"
+_MOST = 1_000_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,10 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints one session a line, newest first; its number is what `hearline export` takes."""
-    if args.delete or args.restore or args.empty_bin:
+    if args.delete is not None or args.restore is not None or args.empty_bin:
         return _change(args)
     with Library(paths.journal_file()) as library:
-        sessions = library.sessions(limit=max(1, args.limit), deleted=args.bin)
+        sessions = library.sessions(limit=min(max(1, args.limit), _MOST), deleted=args.bin)
         sizes = {session.id: library.sound(session).size for session in sessions}
     if args.json:
         print(json.dumps([_plain(session, sizes[session.id]) for session in sessions], ensure_ascii=False, indent=2))
@@ -53,10 +54,10 @@ def run(args: argparse.Namespace) -> int:
 def _change(args: argparse.Namespace) -> int:
     """Deletes or puts back. Raises UsageError, NoSuchSessionError, DiskError."""
     with Editor(paths.journal_file()) as editor:
-        if args.restore:
+        if args.restore is not None:
             editor.restore(session_number(args.restore))
             _say(f"{args.restore} is back.")
-        elif args.delete and args.delete != _EVERYTHING:
+        elif args.delete not in {None, _EVERYTHING}:
             gone = editor.delete(session_number(args.delete))
             _say(f"{gone.id} is in the bin. Back again with: hearline sessions --restore {gone.id}")
         elif not args.yes:

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pace", choices=("fast", "realtime"), help="as fast as it goes, or at the recording's own pace"
     )
-    options.add_engine(parser)
+    options.add_engine(parser, default=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -24,9 +24,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--file", type=Path, metavar="FILE", help="words, one a line: word, weight, language")
     parser.add_argument("--model", default="fun-asr-realtime", metavar="ID", help="the model the list is for")
     parser.add_argument("--prefix", default="hearline", metavar="NAME", help="up to 9 small letters and digits")
-    parser.add_argument("--region", choices=("beijing", "singapore"), help="where your key belongs to")
-    parser.add_argument("--endpoint", metavar="URL", help="scheme, host and port of a compatible service")
-    parser.add_argument("--workspace", metavar="ID", help="the workspace")
+    cloud = parser.add_argument_group("service", argument_default=argparse.SUPPRESS)
+    cloud.add_argument("--region", choices=("beijing", "singapore"), help="where your key belongs to")
+    cloud.add_argument("--endpoint", metavar="URL", help="scheme, host and port of a compatible service")
+    cloud.add_argument("--workspace", metavar="ID", help="the workspace")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -39,11 +39,14 @@ class _Entry:
         self.recorder: Recorder | None = None
         self.growing: GrowingFile | None = None
         self.forgotten = False
+        self.empty = True
+        """There is nothing in it that anybody could want: no words, no mark, no sound, no file asked for by name."""
 
     def append(self, segment: Segment) -> None:
         """Returns once the segment is on the disk, or in memory with the trouble said."""
         if self.forgotten:
             return
+        self.empty = False
         named = replace(segment, track=self._labels.get(segment.track, segment.track))
         if self._journal:
             self._journal.append(self.session, named)
@@ -54,12 +57,14 @@ class _Entry:
         """Never blocks."""
         self.reached = max(self.reached, frame.end)
         if self.recorder:
+            self.empty = False
             self.recorder.hear(self._labels.get(track, track), frame)
 
     def mark(self, note: str) -> float | None:
         """Never blocks."""
         if self.forgotten or not self._journal:
             return None
+        self.empty = False
         self._journal.mark(self.session, self.reached, note, wait=False)
         return self.reached
 
@@ -73,8 +78,10 @@ class _Entry:
                 beside.discard()
 
     def end(self, reason: EndReason) -> None:
-        """Waits a moment for the sound and the growing file to be whole."""
-        if self._journal:
+        """Waits a moment for the sound and the growing file to be whole. One with nothing in it leaves nothing."""
+        if self.empty:
+            self.forget()
+        elif self._journal:
             self._journal.end(self.session, reason)
         for beside in (self.recorder, self.growing):
             if beside:
@@ -115,6 +122,7 @@ class Keeping:
             return None
         entry = _Entry(plan, start, self._opened() if choices.keep else None)
         entry.growing = growing
+        entry.empty = live is None
         if choices.keep and choices.keep_audio:
             entry.recorder = Recorder(folder_of(self._place, start.uuid), lambda told: self._say("sound", told))
         with self._lock:

@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>Connect it, or choose another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>请连接它，或选择其他设备。</translation>
     </message>
     <message>
         <source>Connect or enable it.</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Listening again: the computer was asleep.</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑已从睡眠中恢复，正在继续聆听。</translation>
     </message>
     <message>
         <source>Listening could not be started.</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>This device was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>此设备未打开。</translation>
     </message>
     <message>
         <source>This disk does not allow the file name {name}.</source>
@@ -2205,7 +2205,7 @@
     </message>
     <message>
         <source>“{0}” is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”未连接。</translation>
     </message>
     <message>
         <source>“{0}” may not be read.</source>

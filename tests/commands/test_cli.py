@@ -1,6 +1,7 @@
 """The command line as a person meets it: what it prints, what it returns, and how it fails."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,15 @@ def test_no_command_imports_qt() -> None:
         (("export", "12"), ExitCode.NO_SUCH_SESSION, "12"),
         (("export", "latest"), ExitCode.NO_SUCH_SESSION, "no transcript"),
         (("juggle",), ExitCode.USAGE, "juggle"),
+        (("juggle" * 100_000,), ExitCode.USAGE, "jugglejuggle"),
+        (("--source", "file:/nowhere/talk.mp4", "listen"), ExitCode.NO_SUCH_FILE, "talk.mp4"),
+        (("--model", "model", "listen", "--source", "-"), ExitCode.USAGE, "model"),
+        (("listen", "--source", ""), ExitCode.USAGE, "no name"),
+        (("listen", "--gain", "nan"), ExitCode.USAGE, "--gain"),
+        (("listen", "--silence-ms", "-5"), ExitCode.USAGE, "--silence-ms"),
+        (("transcribe", "x.wav", "--vad-threshold", "7"), ExitCode.USAGE, "--vad-threshold"),
+        (("sessions", "--delete", ""), ExitCode.USAGE, "no session"),
+        (("ctl",), ExitCode.USAGE, "required: WORD."),
         (("listen", "--context", "/nowhere/names.txt", "--source", "-"), ExitCode.NO_SUCH_FILE, "names.txt"),
     ],
 )
@@ -171,3 +181,53 @@ def test_without_display_and_sound_the_sample_is_captioned_and_said(monkeypatch:
     assert "There is no display." in result.stderr
     assert "sample" in result.stderr
     assert "ask what you can do for your country" in " ".join(result.stdout.lower().split())
+
+
+def test_when_a_sentence_would_be_endless_then_its_middle_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    _code, sentence = refused(capsys, "export", "x" * 100_000)
+    assert len(sentence) < 1000
+    assert "Give a number" in sentence
+
+
+def test_when_there_are_more_sessions_than_could_be_counted_then_all_are_listed() -> None:
+    listed = hearline("sessions", "--limit", "9" * 30)
+    assert (listed.returncode, listed.stdout) == (ExitCode.OK, "")
+    assert "nothing has been kept" in listed.stderr
+
+
+def test_when_no_key_is_typed_then_it_is_said_and_none_is_kept() -> None:
+    said = hearline("key", "set")
+    assert said.returncode == ExitCode.USAGE
+    assert "No key was given." in said.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [("models",), ("listen", "--source", "file:tests/recordings/jfk.flac")])
+def test_when_the_output_has_no_room_then_one_sentence_says_so(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == ExitCode.DISK
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("hearline: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+def test_when_all_standard_streams_are_closed_then_nothing_is_missed(tmp_path: Path) -> None:
+    words = f"{sys.executable} -m app transcribe tests/recordings/jfk.flac --out {tmp_path}/talk.txt 0<&- 1>&- 2>&-"
+    assert subprocess.run(["sh", "-c", words], timeout=60, check=False).returncode == 0
+    assert "country" in (tmp_path / "talk.txt").read_text()
+
+
+def test_when_the_recognizer_is_loaded_then_its_runtime_reports_to_nobody(own_home: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if name not in {"CI", "ORT_DISABLE_TELEMETRY"}}
+    code = "from app.speech import catalog; import app.speech.local.network"
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, timeout=60)
+    assert [path for path in own_home.rglob("*") if "onnx" in str(path) or "Microsoft" in str(path)] == []

@@ -207,3 +207,16 @@ def age(folder: Path, days: float) -> None:
     for path in folder.iterdir():
         when = time.time() - days * 86400
         os.utime(path, (when, when))
+
+
+def test_when_nothing_was_said_then_no_empty_session_is_left(kept: Kept, tmp_path: Path) -> None:
+    kept.choices = replace(kept.choices, live_format="txt")
+    hear(kept.begin(), 1)
+    kept.keeping.end(EndReason.STOPPED)
+    kept.begin()
+    assert kept.keeping.mark("here") is not None
+    kept.keeping.end(EndReason.STOPPED)
+    kept.keeping.close()
+    with Library(paths.journal_file()) as library:
+        assert [library.marks(session.id)[0].note for session in library.sessions()] == ["here"]
+    wait_until(lambda: len(list((tmp_path / "live").iterdir())) == 1)

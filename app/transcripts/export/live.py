@@ -27,7 +27,8 @@ class LiveExport:
     ) -> None:
         """`name`: one of LIVE_FORMATS. `labelled`: the session has several tracks. Raises DiskError, UsageError."""
         if name not in LIVE_FORMATS:
-            raise UsageError(f"A growing file is one of {', '.join(LIVE_FORMATS)}, not {name}.")
+            endings = ", ".join(f".{each}" for each in LIVE_FORMATS)
+            raise UsageError(f"The name of a growing file ends in one of {endings}.")
         self._path, self._name, self._labelled, self._rules = path, name, labelled, rules
         # A cue that stays longer to be read would push back the next one, which is not known yet.
         self._timing = replace(rules, reading_speed=1e6, reading_speed_cjk=1e6)

@@ -47,7 +47,10 @@ def write_bytes(content: bytes, path: Path, *, overwrite: bool = False) -> None:
             raise IsADirectoryError(errno.EISDIR, "")
         if not overwrite and os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, "")
-        _replace(content, path, overwrite=overwrite)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe: what is behind it is wanted, not its name
+        else:
+            _replace(content, path, overwrite=overwrite)
     except (OSError, ValueError) as error:
         raise disk_error(error, path) from error
 
@@ -55,7 +58,9 @@ def write_bytes(content: bytes, path: Path, *, overwrite: bool = False) -> None:
 def disk_error(error: Exception, path: Path) -> DiskError:
     """The error to show for a file that could not be written."""
     code = error.errno or 0 if isinstance(error, OSError) else errno.EINVAL
-    sentence = _SENTENCES.get(code, "{name} cannot be written.").format(name=path.name[:80].replace("\0", "?"))
+    sentence = _SENTENCES.get(code, "{name} cannot be written.").format(
+        name=(path.name or str(path))[:80].replace("\0", "?")
+    )
     remedy = "Choose another name or overwrite it." if code == errno.EEXIST else "Choose another place."
     return DiskError(sentence, remedy=remedy)
 

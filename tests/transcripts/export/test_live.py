@@ -89,7 +89,7 @@ def test_when_notes_grow_then_they_are_a_paragraph_a_segment(tmp_path: Path) -> 
 
 
 def test_when_the_format_cannot_grow_then_it_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="txt, srt"):
+    with pytest.raises(UsageError, match=r"\.txt, \.srt"):
         LiveExport(tmp_path / "live.json", "json")
     assert list(tmp_path.iterdir()) == []
 

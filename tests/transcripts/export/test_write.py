@@ -127,3 +127,15 @@ def test_when_the_disk_knows_no_second_names_then_saving_still_works(
     assert (tmp_path / "talk.txt").read_text() == "text"
     with pytest.raises(DiskError):
         write_bytes(b"other", tmp_path / "talk.txt")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes")
+def test_when_the_name_is_a_pipe_then_its_reader_gets_the_text_and_it_stays_a_pipe(tmp_path: Path) -> None:
+    path, read = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(path)
+    reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
+    reader.start()
+    write_bytes(b"talk", path, overwrite=True)
+    reader.join(10)
+    assert read == [b"talk"]
+    assert path.is_fifo()
