@@ -18,6 +18,9 @@ ENGINE = "embedded"
 _WAIT = 5.0
 """Seconds between two looks at an inbox that stays empty; sound and stop wake it at once."""
 
+_LULL = 1.2
+"""Seconds without any sound that end an open utterance: from some sources none comes while nothing is played."""
+
 _TOO_SLOW = 0.08
 """Seconds of decoding per second of sound from which a smaller model serves the reader better."""
 
@@ -50,9 +53,13 @@ class Listening:
             lost = self._inbox.take_lost()
             if lost:
                 self._emit(AudioLost(self._options.track, *lost))
-            for frame in self._inbox.take(_WAIT):
+            waits = self._options.realtime and self._recognition.open
+            frames = self._inbox.take(_LULL if waits else _WAIT)
+            for frame in frames:
                 for item in self._inlet.take(frame):
                     self._hear(item)
+            if waits and not frames and not self._inbox.ended:
+                self._break()
             if self._options.partials and not self._inbox.waiting and not self._inbox.ended:
                 self._revise()
             self._inbox.done()
@@ -72,6 +79,11 @@ class Listening:
         for final in self._recognition.hear(item):
             self._say(final)
             self._lighten()
+
+    def _break(self) -> None:
+        """Sound has stopped coming: what was said is over. What comes next begins afresh, at its place."""
+        self._hear(self._inlet.flush())
+        self._close()
 
     def _revise(self) -> None:
         partial = self._recognition.revise()

@@ -112,7 +112,8 @@ class Recognition:
             cut = self._ends.push(self._detector.probability(frame), float(np.sqrt(np.dot(frame, frame) / FRAME)))
             if cut:
                 yield from self._final(cut)
-            if not self.open:
+            # Also where speech goes on: hours of it may come without a pause.
+            if cut or not self.open:
                 self._forget()
 
     def revise(self) -> Hypothesis | None:
