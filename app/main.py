@@ -11,7 +11,7 @@ from typing import Any
 
 from app import control
 from app.captions.model import CaptionView
-from app.errors import ExitCode, HearlineError
+from app.errors import ExitCode, HearlineError, SettingsError
 from app.settings import store
 from app.settings.appearance import Appearance
 from app.settings.model import Placement, Settings
@@ -19,6 +19,8 @@ from app.speech.events import Health
 
 _QUIT_SECONDS = 1.8
 _INTRODUCE_MS = 500
+_PROBLEM_MS = 60_000
+"""What was wrong with the settings is said for so long, where there is nothing else to say."""
 _TEST_SECONDS = 1.0
 """For a test in the first steps to end: it takes a model that is just being loaded down with it."""
 
@@ -32,7 +34,11 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("hearline: Hearline is already running; its captions are shown.", file=sys.stderr)  # noqa: T201
         return ExitCode.OK
-    loaded = store.load()
+    try:
+        loaded = store.load()
+    except SettingsError as error:
+        # Started without a terminal, nobody would see why there is no window.
+        loaded = store.Loaded(Settings(), (error.sentence,))
     try:
         from app.ui import application
     except ImportError as error:
@@ -62,7 +68,8 @@ class Desktop:
         from app.ui.saving import SettingsKeeper
 
         self._args = args
-        self._settings = SettingsKeeper(settings)
+        self._troubles = Bridge(self._say_trouble)
+        self._settings = SettingsKeeper(settings, self._troubles.publish)
         self._controller: Any = None
         self._server: Any = None
         self._tray: Any = None
@@ -75,6 +82,7 @@ class Desktop:
         self._restarting = False
         self._problems = " ".join(problems)
         self._view = CaptionView()
+        self._noticed = ""
         self._views = Bridge(self._show)
         self._calls = Bridge(self._follow)
         self._overlay = Overlay(
@@ -108,6 +116,8 @@ class Desktop:
         from PySide6.QtCore import QTimer
 
         QTimer.singleShot(0, self._connect)
+        if self._problems:
+            QTimer.singleShot(_PROBLEM_MS, lambda: self._say_trouble(""))
         if introduce:
             QTimer.singleShot(_INTRODUCE_MS, self._open_first_steps)
 
@@ -137,6 +147,7 @@ class Desktop:
         self._views.close()
         self._calls.close()
         self._settings.close()
+        self._troubles.close()
 
     def _connect(self) -> None:
         from PySide6.QtCore import QCoreApplication
@@ -242,6 +253,7 @@ class Desktop:
             self._desk.dialog.conflicts_changed()
 
     def _show(self, view: CaptionView) -> None:
+        self._noticed = view.notice
         if self._problems and not view.notice:
             view = replace(view, notice=self._problems)
         self._view = view
@@ -249,6 +261,11 @@ class Desktop:
         if self._transcripts:
             self._transcripts.look(view)
         self._overlay.commands.set_paused(any(change.health is Health.PAUSED for change in view.health))
+
+    def _say_trouble(self, sentence: str) -> None:
+        """Something about the settings; '' takes it back."""
+        self._problems = sentence
+        self._show(replace(self._view, notice=self._noticed))
 
     def _follow(self, state: str) -> None:
         listening = state != "idle"

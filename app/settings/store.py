@@ -4,8 +4,10 @@ Read before the first window is painted, so by hand: the libraries for this cost
 """
 
 import dataclasses
+import errno
 import json
 import os
+import re
 import tempfile
 import types
 import typing
@@ -18,6 +20,7 @@ from app.errors import SettingsError
 from app.settings.model import Settings
 
 _T = TypeVar("_T")
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def load(path: Path | None = None) -> Loaded:
         ) from error
     try:
         values = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
         aside = _set_aside(path)
@@ -69,7 +72,10 @@ def save(settings: Settings, path: Path | None = None) -> None:
     path = path or paths.settings_file()
     text = json.dumps(dataclasses.asdict(settings), indent=2, ensure_ascii=False) + "\n"
     try:
+        path = path.resolve()  # where somebody keeps it elsewhere, it is written there
         paths.private_folder(path.parent)
+        if path.exists() and not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # nobody knows what would be lost
         replace_file(path, text)
     except OSError as error:
         raise SettingsError(
@@ -127,7 +133,7 @@ def _section(kind: type[_T], values: Any, where: str, problems: list[str]) -> _T
         try:
             chosen_value = _value(hint, value)
             _check_range(chosen_value, entry.metadata)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, KeyError, OverflowError):
             problems.append(f"The setting “{name}” was not understood; its default is used.")
         else:
             chosen[entry.name] = chosen_value
@@ -138,7 +144,9 @@ def _check_range(value: Any, metadata: Any) -> None:
     low, high, among = metadata.get("low"), metadata.get("high"), metadata.get("among")
     if value is None:
         return
-    if (low is not None and value < low) or (high is not None and value > high) or (among and value not in among):
+    # Asked this way round, what is no number is out of range too.
+    fits = (low is None or value >= low) and (high is None or value <= high) and (not among or value in among)
+    if not fits or (metadata.get("kind") == "colour" and not _COLOUR.fullmatch(value)):
         raise ValueError
 
 

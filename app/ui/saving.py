@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+from collections.abc import Callable
 
 from app.errors import SettingsError
 from app.settings import store
@@ -14,9 +15,13 @@ _log = logging.getLogger(__name__)
 class SettingsKeeper:
     """GUI thread; the file is written in a thread of its own."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Begins with what was loaded."""
+    def __init__(self, settings: Settings, tell: Callable[[str], None] = lambda _sentence: None) -> None:
+        """Begins with what was loaded. `tell`: a sentence when they cannot be written, '' when they can be again; it is
+        called in that thread.
+        """
         self.current = settings
+        self._tell = tell
+        self._failing = False
         self._wanted: queue.SimpleQueue[Settings | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write, name="settings", daemon=True)
         self._thread.start()
@@ -41,9 +46,14 @@ class SettingsKeeper:
             if waiting[-1] is None:
                 return
 
-    @staticmethod
-    def _save(settings: Settings) -> None:
+    def _save(self, settings: Settings) -> None:
         try:
             store.save(settings)
         except SettingsError as error:
             _log.warning("%s", error)
+            self._failing = True
+            self._tell(error.sentence)
+        else:
+            if self._failing:
+                self._failing = False
+                self._tell("")

@@ -54,10 +54,13 @@ def test_the_file_is_for_this_user_only(file: Path) -> None:
         ("recognition", "region", "mars"),
         ("recognition", "engine", 7),
         ("audio", "source", None),
+        ("audio", "gain", float("nan")),
+        ("audio", "gain", 10**400),
         ("overlay", "locked", "yes"),
         ("overlay", "placements", {"a": {"x": 1}}),
         ("overlay", "placements", [1, 2]),
         ("appearance", "lines", 9000),
+        ("appearance", "text_colour", "zzz"),
     ],
 )
 def test_a_bad_value_costs_only_itself(file: Path, section: str, name: str, value: Any) -> None:
@@ -79,7 +82,7 @@ def test_unknown_names_are_left_alone(file: Path) -> None:
     assert store.load(written(file, {"future": 1, "audio": {"shape": "round"}})) == store.Loaded(Settings())
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\x00\x00\x00", '{"audio": {"source": "micro'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, "null", "\x00\x00\x00", '{"audio": {"source": "micro'])
 def test_a_damaged_file_is_kept_aside_and_said(file: Path, text: str) -> None:
     loaded = store.load(written(file, text))
     assert loaded.settings == Settings()
@@ -117,3 +120,14 @@ def test_when_saving_fails_the_old_file_stays(file: Path, monkeypatch: pytest.Mo
 def test_every_default_is_within_its_own_range() -> None:
     settings = Settings()
     assert store.load_values(dataclasses.asdict(settings)) == store.Loaded(settings)
+
+
+def test_settings_that_are_kept_elsewhere_are_written_there(file: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "dotfiles" / "hearline.json"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text("{}")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.symlink_to(elsewhere)
+    store.save(Settings(), file)
+    assert file.is_symlink()
+    assert json.loads(elsewhere.read_text(encoding="utf-8"))["audio"]["source"] == "system"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QMargins, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,14 +21,13 @@ from app.ui.first_run.hear_step import HearStep
 from app.ui.first_run.look_step import LookStep
 from app.ui.first_run.recognise_step import RecogniseStep
 from app.ui.first_run.step import Step
+from app.ui.fitting import FRAME
 from app.ui.icon import icon
 from app.ui.widgets.said import Said
 
 _WIDTH, _HEIGHT = 740, 540
 _LEAST = 380
 """Height below which it is better to lie under the captions."""
-_FRAME = QMargins(12, 36, 12, 12)
-"""What the window's own frame may take."""
 
 
 class FirstStepsWindow(QDialog):
@@ -124,7 +123,7 @@ class FirstStepsWindow(QDialog):
     def _place(self, captions: QRect) -> None:
         """In the middle of what the captions leave free, above or below them; small enough for that."""
         screen = QGuiApplication.screenAt(captions.center()) or QGuiApplication.primaryScreen()
-        room = room_beside(captions, screen.availableGeometry()).marginsRemoved(_FRAME)
+        room = room_beside(captions, screen.availableGeometry()).marginsRemoved(FRAME)
         place = QRect(0, 0, min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
         place.moveCenter(room.center())
         self.setGeometry(place)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from app.transcripts.export.layout import SubtitleRules
 from app.transcripts.records import SessionSummary
 from app.transcripts.sessions import Which
 from app.ui.dropping import Drops
+from app.ui.fitting import fit
+from app.ui.icon import icon
 from app.ui.language import translated
 from app.ui.library.actions import Actions
 from app.ui.library.bin import Bin
@@ -105,7 +107,8 @@ class LibraryWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(QCoreApplication.translate("Library", "Transcripts"))
-        self.resize(1000, 680)
+        self.setWindowIcon(icon())
+        fit(self, QSize(1000, 680))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.errors import HearlineError
 from app.settings import exchange
 from app.settings.model import Settings
+from app.ui.fitting import fit
 from app.ui.icon import icon
 from app.ui.library.notice import NoticeBar
 from app.ui.settings.choices import Choices
@@ -59,7 +60,7 @@ class SettingsDialog(QDialog):
         self.names.currentRowChanged.connect(self._turn_to)
         self.names.setCurrentRow(0)
         self._look_at_listening()
-        self.resize(QSize(880, 700))
+        fit(self, QSize(880, 700))
 
     def open_page(self, name: str = "") -> None:
         """Shows the window, at that page if one is named, in front of others."""
