@@ -7,12 +7,15 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Iterator
-from typing import BinaryIO, cast
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from app.audio.framer import Framer
 from app.audio.frames import BYTES_PER_SAMPLE, SAMPLE_RATE, AudioFrame
 from app.audio.source import SourceChanged
+
+if TYPE_CHECKING:
+    from app.audio.wav import WavHeader
 
 _BLOCK = 65_536
 _MAGIC = 4
@@ -54,13 +57,42 @@ class StdinSource:
     def _pcm(self) -> Iterator[bytes]:
         head = self._pipe.peek(_MAGIC)
         if not head.startswith(_CONTAINERS):
-            yield from _whole_samples(self._pipe)
+            yield from _whole(iter(self._pipe.read, b""), BYTES_PER_SAMPLE)
             return
+        from app.audio import wav
         from app.audio.decode import Gap, decoded, open_container
 
+        if found := wav.header(self._pipe.peek):
+            yield from self._wav(found)
+            return
         with open_container(cast(BinaryIO, self._pipe), self.name) as container:
             for piece in decoded(container, self._rate):
                 yield bytes(round(piece.seconds * self._rate) * BYTES_PER_SAMPLE) if isinstance(piece, Gap) else piece
+
+    def _wav(self, found: "WavHeader") -> Iterator[bytes]:
+        """Sound as it comes, without the seconds that a decoder would read ahead."""
+        from app.audio.convert import Converter
+
+        converter = Converter(found.rate, self._rate, live=False)
+        for block in _whole(self._sound(found), found.frame_size):
+            yield converter.feed(found.samples(block))
+        yield converter.flush()
+
+    def _sound(self, found: "WavHeader") -> Iterator[bytes]:
+        """The bytes of the sound, to its end or that of the pipe."""
+        from app.audio.wav import follows
+
+        self._pipe.skip(found.begin)
+        left = found.length
+        while left != 0:
+            block = self._pipe.read(-1 if left is None else left)
+            if not block:
+                return
+            yield block
+            left = None if left is None else left - len(block)
+        if not follows(self._pipe.peek(8)):
+            while block := self._pipe.read():
+                yield block
 
 
 class _Pipe:
@@ -93,6 +125,10 @@ class _Pipe:
             self._ended = not block
         return self._rest[:size]
 
+    def skip(self, size: int) -> None:
+        """Takes so many bytes of what was peeked at."""
+        self._rest = self._rest[size:]
+
     def close(self) -> None:
         """Wakes who reads; the thread ends with its next block."""
         self.closed = True
@@ -114,11 +150,12 @@ class _Pipe:
                 return
 
 
-def _whole_samples(pipe: _Pipe) -> Iterator[bytes]:
-    """Blocks of an even number of bytes; half a sample at the end is dropped."""
+def _whole(blocks: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Blocks of a multiple of `size` bytes; half a sample at the end is dropped."""
     rest = b""
-    while block := pipe.read():
-        block = rest + block
-        whole = len(block) - len(block) % BYTES_PER_SAMPLE
-        rest = block[whole:]
-        yield block[:whole]
+    for block in blocks:
+        found = rest + block
+        whole = len(found) - len(found) % size
+        rest = found[whole:]
+        if whole:
+            yield found[:whole]
