@@ -78,7 +78,7 @@ def native_rate(spec: str) -> int:
 
     try:
         with decode.open_container(str(Path(rest).expanduser()), rest) as container:
-            return container.streams.audio[0].rate or SAMPLE_RATE
+            return decode.sound_track(container).rate or SAMPLE_RATE
     except AudioError:
         return SAMPLE_RATE  # opening it will say what is wrong
 

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import av
 import av.container
@@ -48,16 +48,21 @@ def open_container(place: str | BinaryIO, name: str) -> Container:
     return container
 
 
+def sound_track(container: Container) -> av.AudioStream:
+    """Of several the one that players choose: as the file says, else the one with the most in it."""
+    return cast(av.AudioStream, container.streams.best("audio") or container.streams.audio[0])
+
+
 def duration(container: Container) -> float | None:
     """Seconds, where the container says so."""
     if container.duration:
         return container.duration / av.time_base
-    stream = container.streams.audio[0]
+    stream = sound_track(container)
     return float(stream.duration * stream.time_base) if stream.duration and stream.time_base else None
 
 
 def decoded(container: Container, rate: int, start: float = 0.0) -> Iterator[bytes | Gap]:
-    """PCM16 of the first sound track and the gaps in it. What is damaged is left out, what follows is still read.
+    """PCM16 of one sound track and the gaps in it. What is damaged is left out, what follows is still read.
 
     `start`: seconds of the medium to leave out at its beginning. Raises NotAudioError when nothing at all can be
     decoded.
@@ -87,7 +92,7 @@ def decoded(container: Container, rate: int, start: float = 0.0) -> Iterator[byt
         yield converter.feed(_interleaved(frame)[early:])
     if converter is not None:
         yield converter.flush()
-    elif damaged or not container.streams.audio[0].codec_context.sample_rate:
+    elif damaged or not sound_track(container).codec_context.sample_rate:
         raise NotAudioError("This is no sound or video file that can be read.", remedy="It may be damaged.")
 
 
@@ -105,7 +110,7 @@ def _frames_from(container: Container, second: float) -> Iterator[av.AudioFrame 
 
 def _frames(container: Container) -> Iterator[av.AudioFrame | None]:
     """Decoded frames; None for each stretch that cannot be decoded. A file cut short ends where it is cut."""
-    packets = container.demux(container.streams.audio[0])
+    packets = container.demux(sound_track(container))
     while True:
         try:
             packet = next(packets)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from app.audio.framer import Framer
 from app.audio.frames import BYTES_PER_SAMPLE, SAMPLE_RATE, AudioFrame
 from app.audio.source import SourceChanged
+from app.errors import NotAudioError
 
 if TYPE_CHECKING:
     from app.audio.wav import WavHeader
@@ -34,15 +35,18 @@ class StdinSource:
 
     def __init__(self, descriptor: int = 0, *, rate: int = SAMPLE_RATE) -> None:
         """`descriptor`: what to read; it stays open. `rate`: of the frames, and of raw PCM."""
+        self._descriptor = descriptor
         self._pipe = _Pipe(descriptor)
         self._rate = rate
 
     def open(self) -> None:
-        """Begins to read ahead a little."""
+        """Begins to read ahead a little. Raises NotAudioError where nothing is piped in."""
+        if os.isatty(self._descriptor):
+            raise NotAudioError("Standard input is the keyboard.", remedy="Pipe sound into Hearline.")
         self._pipe.start()
 
     def frames(self) -> Iterator[AudioFrame | SourceChanged]:
-        """Frames of 20 ms as they come in. Raises NotAudioError for a sound file that cannot be read."""
+        """Frames of 20 ms as they come in. Raises NotAudioError for what cannot be read, and for nothing."""
         framer = Framer(self._rate, _FRAME)
         for pcm in self._pcm():
             yield from framer.add(pcm, time.monotonic())
@@ -56,6 +60,8 @@ class StdinSource:
 
     def _pcm(self) -> Iterator[bytes]:
         head = self._pipe.peek(_MAGIC)
+        if not head and not self._pipe.closed:
+            raise NotAudioError("Nothing came through standard input.", remedy="Pipe sound into Hearline.")
         if not head.startswith(_CONTAINERS):
             yield from _whole(iter(self._pipe.read, b""), BYTES_PER_SAMPLE)
             return

@@ -1364,6 +1364,10 @@
         <translation>没有安装语音模型。</translation>
     </message>
     <message>
+        <source>Nothing came through standard input.</source>
+        <translation>标准输入没有传来任何内容。</translation>
+    </message>
+    <message>
         <source>Nothing can be heard. Check the sound settings of Windows, and that nothing is muted.</source>
         <translation>听不到任何声音。请检查 Windows 的声音设置，并确认没有静音。</translation>
     </message>
@@ -1386,6 +1390,10 @@
     <message>
         <source>On this desktop the system places the captions, and full-screen windows cover them.</source>
         <translation>在此桌面环境中，字幕窗的位置由系统决定，全屏窗口会遮住字幕。</translation>
+    </message>
+    <message>
+        <source>Pipe sound into Hearline.</source>
+        <translation>请通过管道将声音传给 Hearline。</translation>
     </message>
     <message>
         <source>Push to talk is off.</source>
@@ -1466,6 +1474,10 @@
     <message>
         <source>Sound is not kept.</source>
         <translation>录音未保存。</translation>
+    </message>
+    <message>
+        <source>Standard input is the keyboard.</source>
+        <translation>标准输入是键盘。</translation>
     </message>
     <message>
         <source>Start PulseAudio or PipeWire, or choose a file as the source.</source>

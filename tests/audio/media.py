@@ -1,5 +1,6 @@
 """Sound and video files made on the fly."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -8,8 +9,9 @@ import av
 import av.audio
 import av.video
 import numpy as np
+from av.stream import Disposition
 
-from tests.audio.sounds import Samples
+from tests.audio.sounds import Samples, pcm
 
 CODECS = {
     "wav": "pcm_s16le",
@@ -53,6 +55,19 @@ def write(path: Path, sound: Samples, rate: int = 48_000, *, delay: float = 0.0)
         for piece in [*resampler.resample(heard), *resampler.resample(None)]:
             container.mux(stream.encode(piece))
         container.mux(stream.encode(None))
+    return path
+
+
+def write_tracks(path: Path, sounds: Sequence[Samples], chosen: int, rate: int = 16_000) -> Path:
+    """Several sound tracks in one file, of which one is marked as the usual one."""
+    with av.open(str(path), "w") as container:
+        streams = [container.add_stream("pcm_s16le", rate=rate, layout="mono") for _ in sounds]
+        for number, stream in enumerate(streams):
+            stream.disposition = Disposition.default if number == chosen else Disposition(0)
+        for stream, sound in zip(streams, sounds, strict=True):
+            frame = av.AudioFrame.from_ndarray(np.frombuffer(pcm(sound), np.int16).reshape(1, -1), "s16", "mono")
+            frame.sample_rate, frame.time_base, frame.pts = rate, Fraction(1, rate), 0
+            container.mux([*stream.encode(frame), *stream.encode(None)])
     return path
 
 

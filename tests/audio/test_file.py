@@ -1,5 +1,6 @@
 """Files: every format, at every pace, whole or damaged."""
 
+import struct
 import threading
 import time
 from pathlib import Path
@@ -198,3 +199,44 @@ def test_when_the_beginning_is_left_out_then_the_rest_is_heard_from_there(kind: 
 
 def test_when_all_of_a_file_is_left_out_then_it_ends_at_once(recordings: Path) -> None:
     assert read(FileSource(recordings / "jfk.flac", start=60.0)) == []
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_when_a_file_has_several_sound_tracks_then_the_one_it_marks_is_heard(chosen: int, tmp_path: Path) -> None:
+    path = media.write_tracks(tmp_path / "film.mka", [tone(440, 0.5), tone(880, 0.5)], chosen)
+    assert abs(pitch_of(sound_of(read(FileSource(path)))) - (440, 880)[chosen]) < 4
+
+
+def test_when_a_recording_is_three_hours_long_then_its_end_is_reached_at_once(tmp_path: Path) -> None:
+    hours, rate = 3 * 3600, 8_000
+    end = pcm(tone(440, 1.0, rate))
+    path = tmp_path / "long.wav"
+    with path.open("wb") as file:
+        size = (hours + 1) * rate * 2
+        file.write(b"RIFF" + struct.pack("<I4s4sIHHIIHH4sI", size + 36, b"WAVE", b"fmt ", 16, 1, 1, rate, 2 * rate, 2,
+                                         16, b"data", size))  # fmt: skip
+        file.seek(44 + hours * rate * 2)
+        file.write(end)
+    source = FileSource(path, start=float(hours))
+    began = time.monotonic()
+    frames = read(source)
+    assert time.monotonic() - began < 2.0
+    assert source.duration == hours + 1
+    assert len(sound_of(frames)) == pytest.approx(16_000, abs=2)
+    assert abs(pitch_of(sound_of(frames)) - 440) < 2
+
+
+def test_when_a_disk_image_or_a_picture_is_given_then_one_sentence_says_so(tmp_path: Path) -> None:
+    picture = tmp_path / "cover.png"
+    picture.write_bytes(
+        bytes.fromhex(
+            "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+            "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+        )
+    )
+    image = tmp_path / "disk.iso"
+    image.write_bytes(bytes(100_000))
+    for path in (picture, image):
+        with pytest.raises(NotAudioError) as caught:
+            read(FileSource(path))
+        assert path.name in caught.value.sentence

@@ -56,8 +56,22 @@ def test_when_half_a_sample_is_left_then_it_is_dropped() -> None:
     assert heard(piped(lambda end: os.write(end, b"\x01\x02\x03"))) == b"\x01\x02"
 
 
-def test_when_nothing_comes_then_nothing_is_heard() -> None:
-    assert heard(piped(lambda _end: None)) == b""
+def test_when_nothing_comes_then_that_is_said() -> None:
+    with pytest.raises(NotAudioError, match="Nothing came"):
+        heard(piped(lambda _end: None))
+
+
+def test_when_standard_input_is_closed_or_the_keyboard_then_that_is_said() -> None:
+    reading, writing = os.pipe()
+    os.close(writing)
+    os.close(reading)
+    with pytest.raises(NotAudioError, match="Nothing came"):
+        heard(StdinSource(reading))
+    terminal, keyboard = os.openpty()
+    with pytest.raises(NotAudioError, match="the keyboard"):
+        StdinSource(keyboard).open()
+    os.close(terminal)
+    os.close(keyboard)
 
 
 def test_when_a_wav_of_another_rate_comes_then_it_is_converted(tmp_path: Path) -> None:
