@@ -5,8 +5,11 @@ the connection anew; the check is one `stat`.
 """
 
 import sqlite3
+import threading
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 from uuid import uuid4
 
 from app.transcripts import files, schema
@@ -105,3 +108,28 @@ class Database:
         return sqlite3.connect(
             uri, uri=True, timeout=self._patience, isolation_level=None, check_same_thread=False, cached_statements=64
         )
+
+
+class DatabaseUser:
+    """Any thread may use the file, one at a time: `_lock` is held meanwhile."""
+
+    def __init__(self, place: Path | Location, *, patience: float, writes: bool) -> None:
+        """`place`: the journal's file, or the `location` of a journal in memory. Opens on first use."""
+        self._location = place if isinstance(place, Location) else Location(place)
+        self._database = Database(self._location, patience=patience, writes=writes)
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        """Closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes."""
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; the next call opens it again."""
+        with self._lock:
+            self._database.close()

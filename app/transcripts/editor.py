@@ -5,17 +5,14 @@ Lines as recognised are never changed: an edit stands beside them. Deleting move
 """
 
 import sqlite3
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from app.errors import NoSuchSessionError, UsageError
 from app.transcripts import erasing, files, schema, sessions
-from app.transcripts.database import Database, Location
+from app.transcripts.database import DatabaseUser, Location
 from app.transcripts.faults import READING, disk_error
 from app.transcripts.merge import join
 from app.transcripts.records import SessionSummary
@@ -29,29 +26,12 @@ _DAY = 86400.0
 _ALL = 2**62
 
 
-class Editor:
+class Editor(DatabaseUser):
     """Any thread; each call is done when it returns. Raises DiskError, and NoSuchSessionError for what is not there."""
 
     def __init__(self, place: Path | Location) -> None:
         """`place`: as for `Library`. Opens on first use."""
-        self._location = place if isinstance(place, Location) else Location(place)
-        self._database = Database(self._location, patience=_PATIENCE, writes=True)
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> Self:
-        """Closed at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Closes."""
-        self.close()
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        with self._lock:
-            self._database.close()
+        super().__init__(place, patience=_PATIENCE, writes=True)
 
     def rename(self, which: Which, title: str) -> None:
         """Gives a session another title."""

@@ -1,14 +1,12 @@
 """Reading transcripts: any number of readers, also while a journal writes. Each call is one short read."""
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from app.transcripts import rows, sessions, tokens
-from app.transcripts.database import Database, Location
+from app.transcripts.database import DatabaseUser, Location
 from app.transcripts.faults import READING, disk_error
 from app.transcripts.records import Hit, Line, Mark, SessionSummary, Transcript
 from app.transcripts.sessions import Which
@@ -20,7 +18,7 @@ _LAST = 2**62
 _T = TypeVar("_T")
 
 
-class Library:
+class Library(DatabaseUser):
     """Any thread. A file that is not there yet is an empty library; an older one is brought up to date first.
 
     Every call raises DiskError if the file cannot be read (newer version, damaged, no access).
@@ -28,24 +26,7 @@ class Library:
 
     def __init__(self, place: Path | Location) -> None:
         """`place`: the journal's file, or the `location` of a journal in memory. Opens on first use."""
-        self._location = place if isinstance(place, Location) else Location(place)
-        self._database = Database(self._location, patience=_PATIENCE, writes=False)
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> Self:
-        """Closed at the end of the block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Closes."""
-        self.close()
-
-    def close(self) -> None:
-        """Lets go of the file; the next call opens it again."""
-        with self._lock:
-            self._database.close()
+        super().__init__(place, patience=_PATIENCE, writes=False)
 
     def sessions(self, limit: int = 100, offset: int = 0, *, deleted: bool = False) -> tuple[SessionSummary, ...]:
         """Newest first. `deleted`: what lies in the bin instead."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.transcripts.export.clean import plain, right_to_left
 from app.transcripts.export.clock import hours
 from app.transcripts.export.facts import facts, in_order
-from app.transcripts.export.text import gap_note, seam_note
+from app.transcripts.export.text import gap_note, mark_note, seam_note
 from app.transcripts.records import Line, Mark, Transcript
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def docx(transcript: Transcript) -> bytes:
 
 def _add_mark(document: "Document", mark: Mark) -> None:
     paragraph = document.add_paragraph(style="Intense Quote")
-    paragraph.add_run(f"{hours(int(max(0.0, mark.at)))} {plain(mark.note)}".rstrip())
+    paragraph.add_run(mark_note(mark))
 
 
 def _add_line(document: "Document", line: Line, seam: str, *, labelled: bool) -> None:

@@ -30,8 +30,9 @@ class Seams:
 
 
 def facts(session: SessionSummary) -> list[tuple[str, str]]:
-    """Names and values, as far as they are known."""
-    found = [("Began", f"{session.started:%Y-%m-%d %H:%M} UTC"), ("Length", hours(round(session.duration)))]
+    """Names and values, as far as they are known. Times of day are those of this place."""
+    began = f"{session.started.astimezone():%Y-%m-%d %H:%M}"
+    found = [("Began", began), ("Length", hours(round(session.duration)))]
     found += [("Source", session.source), ("Recognizer", session.engine), ("Language", session.language)]
     return [(name, value) for name, value in found if value]
 

@@ -1,14 +1,18 @@
 """Plain text: one line a segment."""
 
 from app.transcripts.export.clean import plain
-from app.transcripts.export.facts import Seams
-from app.transcripts.records import Line, Transcript
+from app.transcripts.export.clock import hours
+from app.transcripts.export.facts import in_order
+from app.transcripts.records import Line, Mark, Transcript
 
 
 def text(transcript: Transcript) -> str:
-    """What was said; speakers are named if there are several, missing sound is noted."""
-    labelled, seams = len(transcript.tracks) > 1, Seams()
-    return "".join(row(line, seams.at(line), labelled=labelled) for line in transcript.lines)
+    """What was said; speakers are named if there are several, missing sound is noted, marks stand where they belong."""
+    labelled = len(transcript.tracks) > 1
+    return "".join(
+        f"[{mark_note(each)}]\n" if isinstance(each, Mark) else row(each.line, each.seam, labelled=labelled)
+        for each in in_order(transcript)
+    )
 
 
 def row(line: Line, seam: str, *, labelled: bool) -> str:
@@ -27,3 +31,8 @@ def gap_note(line: Line, before: str, after: str) -> str:
 def seam_note(engine: str, before: str, after: str) -> str:
     """Says in plain words that another engine goes on; empty if none does."""
     return f"{before}From here on: {plain(engine)}{after}" if engine else ""
+
+
+def mark_note(mark: Mark) -> str:
+    """Says in plain words that something was marked, and what was written beside it."""
+    return f"Marked {hours(int(max(0.0, mark.at)))} {plain(mark.note)}".rstrip()

@@ -147,7 +147,10 @@ def test_when_a_line_was_edited_then_its_words_times_no_longer_count() -> None:
 
 
 def test_when_csv_is_read_back_then_every_cell_is_that_of_the_journal(kept: Transcript) -> None:
-    rows = list(csv.DictReader(io.StringIO(to_csv(kept), newline="")))
+    read = list(csv.DictReader(io.StringIO(to_csv(kept), newline="")))
+    assert [(row["begin"], row["text"]) for row in read if row["kind"] == "mark"] == [("5.0", "important")]
+    assert [row["begin"] for row in read] == sorted((row["begin"] for row in read), key=float)
+    rows = [row for row in read if row["kind"] == "line"]
     assert [row["text"] for row in rows] == [shown.text for shown in kept.lines]
     assert [(int(row["number"]), float(row["begin"]), float(row["end"])) for row in rows] == [
         (shown.segment.number, shown.segment.begin, shown.segment.end) for shown in kept.lines
@@ -186,8 +189,18 @@ def test_when_json_is_written_then_what_is_usual_is_left_out_and_what_is_not_is_
     assert (odd["emotion"], odd["gap_before"], odd["incomplete"]) == ("happy", 12.4, True)
 
 
-def test_when_text_is_written_then_there_is_a_line_a_segment(kept: Transcript) -> None:
-    assert text(kept).splitlines() == [shown.text for shown in kept.lines]
+def test_when_text_is_written_then_there_is_a_line_a_segment_and_a_mark(kept: Transcript) -> None:
+    said = text(kept).splitlines()
+    assert said.pop(2) == "[Marked 00:00:05 important]"
+    assert said == [shown.text for shown in kept.lines]
+
+
+def test_when_there_are_marks_then_subtitles_carry_them_only_as_comments() -> None:
+    marked = transcript(line("First", 1, 2), line("Last", 65, 67, number=2), marks=[Mark(30.0, "a --> b")])
+    assert srt(marked) == srt(replace(marked, marks=()))
+    noted = vtt(marked)
+    assert noted.split("\n\n")[2] == "NOTE Marked 00:00:30 a \u2192 b"
+    assert [caption.text for caption in webvtt.from_string(noted).captions] == ["First", "Last"]
 
 
 def test_when_there_are_two_tracks_then_speakers_are_named_in_every_format() -> None:
@@ -214,7 +227,7 @@ def test_when_markdown_is_written_then_it_has_title_facts_lines_and_marks_in_ord
         line("First *thing*", 1, 2), line("Last", 65, 67, number=2), marks=[Mark(30.0, "look here")], title="A # talk"
     )
     assert markdown(session) == (
-        "# A \\# talk\n\n- Began: 2026-05-01 09:30 UTC\n- Length: 00:01:07\n- Source: microphone\n"
+        f"# A \\# talk\n\n- Began: {WHEN.astimezone():%Y-%m-%d %H:%M}\n- Length: 00:01:07\n- Source: microphone\n"
         "- Recognizer: embedded\n- Language: en\n\n`00:00:01` First \\*thing\\*\n\n"
         "> **Marked** `00:00:30` look here\n\n`00:01:05` Last\n"
     )
@@ -241,7 +254,7 @@ def test_when_a_document_is_read_back_then_every_line_and_mark_is_there(kept: Tr
     assert "Source: microphone" in said
     for shown in kept.lines:
         assert f"00:00:{int(shown.segment.begin):02d}  {shown.text}" in said
-    place = said.index("00:00:05 important")
+    place = said.index("Marked 00:00:05 important")
     assert said[place + 1].endswith(kept.lines[2].text), "before the line that begins after it"
     arabic = next(each for each in document.paragraphs if each.text.endswith(MIXED[2]))
     assert arabic._p.pPr is not None
