@@ -74,17 +74,12 @@ class OmniSession(RealtimeSession):
 
     def _configuration(self) -> Json:
         options = self._options
-        detection = {
-            "type": "server_vad",
-            "threshold": options.threshold,
-            "silence_duration_ms": options.silence_ms,
-        }
         return {
             "modalities": ["text"],
             "instructions": _instructions(options),
             "audio": {"input": {"format": {"type": "pcm", "sample_rate": options.rate}}},
             "input_audio_transcription": {"model": "qwen3-asr-flash-realtime"},
-            "turn_detection": None if options.manual else detection,
+            "turn_detection": self._detection(),
             "temperature": 0.01,
             "seed": 1,
         }

@@ -41,18 +41,12 @@ class QwenSession(RealtimeSession):
             transcription["language"] = options.language
         if options.context:
             transcription["corpus"] = {"text": options.context}
-        # Threshold and silence are always sent: the documents disagree about the defaults.
-        detection = {
-            "type": "server_vad",
-            "threshold": options.threshold,
-            "silence_duration_ms": options.silence_ms,
-        }
         return {
             "modalities": ["text"],
             "input_audio_format": "pcm",
             "sample_rate": options.rate,
             "input_audio_transcription": transcription,
-            "turn_detection": None if options.manual else detection,
+            "turn_detection": self._detection(),
         }
 
     def _heard(self, kind: str, data: Json, now: float) -> None:

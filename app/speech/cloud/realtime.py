@@ -177,6 +177,16 @@ class RealtimeSession(ABC):
 
     # What both do.
 
+    def _detection(self) -> Json | None:
+        """How the service finds the ends; None where hands do.
+
+        Both values are always sent: the documents disagree about the defaults.
+        """
+        options = self._options
+        if options.manual:
+            return None
+        return {"type": "server_vad", "threshold": options.threshold, "silence_duration_ms": options.silence_ms}
+
     def _say(self, action: str, **fields: object) -> None:
         number = f"{_PREFIX}{next(self._numbers)}"
         self._asked[number] = action

@@ -6,11 +6,8 @@ with a connection of its own to the session bus waits for what it says.
 
 import logging
 import select
-import socket
-import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -18,7 +15,7 @@ from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, Propertie
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-from app.ui.shortcuts.conflicts import label
+from app.ui.shortcuts.asking import AskingGrabber, Wish
 from app.ui.shortcuts.grabber import Granted, Lost, Pressed, Released, Tell, Why
 from app.ui.shortcuts.keys import Keys
 from app.ui.shortcuts.keysyms import name
@@ -42,43 +39,8 @@ def trigger(keys: Keys) -> str | None:
     return "+".join([*(modifier for modifier, on in held if on), key])
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    request: int
-    keys: Mapping[str, Keys]
-    labels: Mapping[str, str]
-    held: frozenset[str]
-
-
-class PortalGrabber:
+class PortalGrabber(AskingGrabber):
     """See Grabber."""
-
-    holds = True
-
-    def __init__(self, tell: Tell) -> None:
-        """Starts the thread, which connects. `tell` is called in it."""
-        self._tell = tell
-        self._lock = threading.Lock()
-        self._wish: _Wish | None = None
-        self._closing = False
-        self._waking, self._woken = socket.socketpair()
-        self._thread = threading.Thread(target=self._run, name="shortcuts", daemon=True)
-        self._thread.start()
-
-    def want(self, request: int, keys: Mapping[str, Keys], held: frozenset[str]) -> None:
-        """The newest wish counts."""
-        with self._lock:
-            self._wish = _Wish(request, dict(keys), {action: label(action) for action in keys}, held)
-        self._waking.send(b".")
-
-    def close(self) -> None:
-        """The desktop takes the shortcuts back when the connection ends."""
-        self._closing = True
-        self._waking.send(b".")
-        self._thread.join(1.0)
-        if not self._thread.is_alive():
-            self._waking.close()
-            self._woken.close()
 
     def _run(self) -> None:
         """The thread. Its one broad except ends in a visible state."""
@@ -87,12 +49,8 @@ class PortalGrabber:
                 desktop = Desktop(bus, self._tell)
                 while not self._closing:
                     ready, _, _ = select.select([bus.sock, self._woken], [], [])
-                    if self._woken in ready:
-                        self._woken.recv(64)
-                        with self._lock:
-                            wish, self._wish = self._wish, None
-                        if wish:
-                            desktop.ask(wish)
+                    if self._woken in ready and (wish := self._take()):
+                        desktop.ask(wish)
                     desktop.read()
         except (OSError, KeyError, RuntimeError, StopIteration, DBusErrorResponse) as error:
             # No session bus, no portal on it, or one that knows no shortcuts.
@@ -111,7 +69,7 @@ class Desktop:
         self._bus = bus
         self._tell = tell
         self._tokens = count(1)
-        self._wish = _Wish(0, {}, {}, frozenset())
+        self._wish = Wish()
         self._session = ""
         self._creating = self._binding = ""
         portal = DBusAddress(_PATH, _SERVICE, _SHORTCUTS)
@@ -124,7 +82,7 @@ class Desktop:
             rule = MatchRule(type="signal", sender=_SERVICE, interface=interface)
             self._call(message_bus.AddMatch(rule))
 
-    def ask(self, wish: _Wish) -> None:
+    def ask(self, wish: Wish) -> None:
         """Gives back what was granted before and asks for this."""
         if self._session:
             session = DBusAddress(self._session, _SERVICE, "org.freedesktop.portal.Session")

@@ -7,14 +7,11 @@ when another key is pressed meanwhile the keyboard is given back at once, and ou
 import contextlib
 import logging
 import select
-import socket
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from Xlib import X, display, error
 
+from app.ui.shortcuts.asking import AskingGrabber, Wish
 from app.ui.shortcuts.grabber import Granted, Lost, Pressed, Released, Tell, Why
 from app.ui.shortcuts.keys import Keys
 from app.ui.shortcuts.keysyms import keysym
@@ -26,46 +23,13 @@ _NUM_LOCK, _ALT, _SUPER = 0xFF7F, (0xFFE9, 0xFFEA), (0xFFEB, 0xFFEC)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    request: int
-    keys: Mapping[str, Keys]
-    held: frozenset[str]
-
-
-class X11Grabber:
+class X11Grabber(AskingGrabber):
     """See Grabber."""
-
-    holds = True
 
     def __init__(self, tell: Tell, server: str | None = None) -> None:
         """Starts the thread, which connects to `server` (None: this desktop's). `tell` is called in it."""
-        self._tell = tell
         self._server = server
-        self._lock = threading.Lock()
-        self._wish: _Wish | None = None
-        self._closing = False
-        self._waking, self._woken = socket.socketpair()
-        self._thread = threading.Thread(target=self._run, name="shortcuts", daemon=True)
-        self._thread.start()
-
-    def want(self, request: int, keys: Mapping[str, Keys], held: frozenset[str]) -> None:
-        """Any thread; the newest wish counts."""
-        with self._lock:
-            self._wish = _Wish(request, dict(keys), held)
-        self._wake()
-
-    def close(self) -> None:
-        """The server takes the keys back when the connection ends."""
-        self._closing = True
-        self._wake()
-        self._thread.join(1.0)
-        if not self._thread.is_alive():
-            self._waking.close()
-            self._woken.close()
-
-    def _wake(self) -> None:
-        self._waking.send(b".")
+        super().__init__(tell)
 
     def _run(self) -> None:
         """The thread. Its one broad except ends in a visible state."""
@@ -79,12 +43,8 @@ class X11Grabber:
             while not self._closing:
                 watched = [keyboard.fileno(), self._woken.fileno()]
                 ready, _, _ = select.select(watched, [], [], _LOOK_SECONDS if keyboard.down else None)
-                if self._woken.fileno() in ready:
-                    self._woken.recv(64)
-                    with self._lock:
-                        wish, self._wish = self._wish, None
-                    if wish:
-                        keyboard.hold(wish)
+                if self._woken.fileno() in ready and (wish := self._take()):
+                    keyboard.hold(wish)
                 keyboard.read()
         except Exception:  # noqa: BLE001 - see above
             _log.exception("shortcuts have stopped")
@@ -102,7 +62,7 @@ class Keyboard:
         self._display = display.Display(server)
         self._display.set_error_handler(lambda *_: None)
         self._root = self._display.screen().root
-        self._wish = _Wish(0, {}, frozenset())
+        self._wish = Wish()
         self._places: dict[str, tuple[int, int] | None] = {}
         self._held: dict[tuple[int, int], str] = {}
         self.down: dict[int, str] = {}
@@ -120,7 +80,7 @@ class Keyboard:
         with contextlib.suppress(error.ConnectionClosedError, OSError):
             self._display.close()
 
-    def hold(self, wish: _Wish) -> None:
+    def hold(self, wish: Wish) -> None:
         """Holds what is wished and nothing else, and tells what was refused."""
         self._give_all_back()
         self._wish = wish
