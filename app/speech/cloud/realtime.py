@@ -4,20 +4,20 @@ Nothing is sent before the service has accepted the configuration; audio, commit
 """
 
 import base64
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from itertools import count
 from urllib.parse import quote
 
 import app
-from app.errors import ServiceError
 from app.speech.cloud import messages
+from app.speech.cloud.conversation import Conversation
 from app.speech.cloud.faults import fault, mute
 from app.speech.cloud.messages import Json
 from app.speech.cloud.models import Model
 from app.speech.cloud.options import RealtimeOptions
-from app.speech.cloud.protocol import Ended, Message, Opening, Problem, ProtocolEvent, Ready, SpeechStarted, Step
+from app.speech.cloud.protocol import Message, Opening, Problem, Ready, SpeechStarted, Step
 from app.speech.cloud.spans import Spans
-from app.speech.cloud.utterances import GRACE, Heard, Utterances
+from app.speech.cloud.utterances import GRACE, Heard
 
 READY_SECONDS = 10.0
 FINISH_SECONDS = 12.0
@@ -39,25 +39,19 @@ def frames(pcm: bytes, rate: int) -> list[bytes]:
     return [pcm[start : start + size] for start in range(0, len(pcm), size)]
 
 
-class RealtimeSession(ABC):
+class RealtimeSession(Conversation):
     """A session; see CloudProtocol for the verbs."""
 
     def __init__(self, model: Model, options: RealtimeOptions, *, grace: float = GRACE) -> None:
         """`options` are those of the model's family; `grace` as of Utterances."""
+        super().__init__(grace)
         self._model = model
         self._options = options
-        self._utterances = Utterances(grace)
         self._spans = Spans(options.rate)
         self._current = ""
         self._numbers = count(1)
         self._asked: dict[str, str] = {}
-        self._sends: list[Message] = []
-        self._events: list[ProtocolEvent] = []
-        self._held: list[bytes] = []
-        self._configured = self._ready = self._finished = self._done = False
-        self._winding_up = False
-        self._dropped = False
-        self._deadline: float | None = None
+        self._configured = self._winding_up = self._dropped = False
         self._session = ""
 
     # The verbs.
@@ -97,14 +91,6 @@ class RealtimeSession(ABC):
         del context, now
         return Step()
 
-    def finish(self, now: float) -> Step:
-        """Once; waits for the service to be ready."""
-        if not self._finished and not self._done:
-            self._finished = True
-            if self._ready:
-                self._finish(now)
-        return self._step()
-
     def received(self, message: Message, now: float) -> Step:
         """Unknown messages and whatever comes after the end are ignored."""
         data = None if self._done else messages.parse(message)
@@ -120,14 +106,6 @@ class RealtimeSession(ABC):
                     self._heard(kind, data, now)
         return self._step()
 
-    def tick(self, now: float) -> Step:
-        """Ends what has waited long enough."""
-        if not self._done:
-            self._events.extend(self._utterances.tick(now))
-            if self._deadline is not None and now >= self._deadline:
-                self._overdue()
-        return self._step()
-
     def restart(self, now: float) -> Step | None:
         """A session is its socket."""
         del now
@@ -137,18 +115,6 @@ class RealtimeSession(ABC):
     def ready(self) -> bool:
         """Whether audio is passed on at once."""
         return self._ready and not (self._finished or self._winding_up or self._done)
-
-    @property
-    def done(self) -> bool:
-        """Whether the session is over."""
-        return self._done
-
-    @property
-    def next_deadline(self) -> float | None:
-        """The first of the deadlines of session and utterances."""
-        if self._done:
-            return None
-        return min(filter(None, (self._deadline, self._utterances.next_deadline)), default=None)
 
     # What the two kinds of session do differently.
 
@@ -164,12 +130,8 @@ class RealtimeSession(ABC):
     def _commit(self, now: float) -> None:
         """Ends the utterance by hand."""
 
-    @abstractmethod
-    def _finish(self, now: float) -> None:
-        """No more audio comes."""
-
-    def _overdue(self) -> None:
-        """The deadline has passed."""
+    def _overdue(self, now: float) -> None:
+        del now
         if self._ready:
             self._end()
         else:
@@ -285,27 +247,6 @@ class RealtimeSession(ABC):
             self._say("input_audio_buffer.commit")
         return cut
 
-    def _break(self, error: ServiceError) -> None:
-        self._utterances.forget()
-        self._events.append(Problem(error, fatal=True))
-        self._close()
-
     def _end(self) -> None:
-        """By the protocol's own rules. Asked for, what is open ends here; else its audio will be sent again."""
         asked = self._finished and not (self._dropped or self._held)
-        if asked:
-            self._events.extend(self._utterances.close())
-        else:
-            self._utterances.forget()
-        self._events.append(Ended(asked, planned=self._winding_up and not asked))
-        self._close()
-
-    def _close(self) -> None:
-        self._done = True
-        self._held.clear()
-
-    def _step(self) -> Step:
-        step = Step(tuple(self._sends), tuple(self._events))
-        self._sends.clear()
-        self._events.clear()
-        return step
+        self._over(asked=asked, planned=self._winding_up and not asked)

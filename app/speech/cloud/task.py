@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 
 from app.errors import ServiceError
 from app.speech.cloud import messages
+from app.speech.cloud.conversation import Conversation
 from app.speech.cloud.faults import fault, is_empty_audio, mute
 from app.speech.cloud.messages import Json
 from app.speech.cloud.models import Model
 from app.speech.cloud.options import TaskOptions
 from app.speech.cloud.protocol import (
-    Ended,
     Message,
     Opening,
-    Problem,
-    ProtocolEvent,
     Ready,
     SpeechStarted,
     Step,
@@ -26,7 +24,7 @@ from app.speech.cloud.protocol import (
 )
 from app.speech.cloud.realtime import FINISH_SECONDS, READY_SECONDS, frames, headers
 from app.speech.cloud.task_request import context_input, run_task
-from app.speech.cloud.utterances import Heard, Utterances
+from app.speech.cloud.utterances import Heard
 
 if TYPE_CHECKING:
     from app.speech.cloud.opus import OpusStream
@@ -37,7 +35,7 @@ REUSE_SECONDS = 55.0
 """The service closes a connection 60 seconds after a task."""
 
 
-class TaskSession:
+class TaskSession(Conversation):
     """One connection and its tasks; see CloudProtocol for the verbs."""
 
     def __init__(
@@ -48,19 +46,15 @@ class TaskSession:
         self._options = options
         self._context = options.context
         self._new_id = new_id
-        self._sends: list[Message] = []
-        self._events: list[ProtocolEvent] = []
-        self._begin()
+        super().__init__()
 
-    def _begin(self) -> None:
+    def _afresh(self) -> None:
         """A fresh task; nothing of those before it on this connection stays."""
+        super()._afresh()
         self._task = ""
         self._current = ""
-        self._utterances = Utterances()
-        self._held: list[bytes] = []
         self._opus = _opus(self._options)
-        self._ready = self._finished = self._done = self._failed = False
-        self._deadline: float | None = None
+        self._failed = False
         self._ended_at = 0.0
 
     @property
@@ -103,14 +97,6 @@ class TaskSession:
                 self._say("continue-task", {"input": context_input(self._context)})
         return self._step()
 
-    def finish(self, now: float) -> Step:
-        """Once; waits for the task to start."""
-        if not self._finished and not self._done:
-            self._finished = True
-            if self._ready:
-                self._finish(now)
-        return self._step()
-
     def received(self, message: Message, now: float) -> Step:
         """Unknown messages, those of other tasks and whatever comes after the end are ignored."""
         data = None if self._done else messages.parse(message)
@@ -120,42 +106,17 @@ class TaskSession:
                 self._heard(messages.text(header, "event"), header, messages.part(data, "payload"), now)
         return self._step()
 
-    def tick(self, now: float) -> Step:
-        """Ends what has waited long enough."""
-        if not self._done:
-            self._events.extend(self._utterances.tick(now))
-            if self._deadline is not None and now >= self._deadline:
-                if self._ready:
-                    # The task is still open over there: nothing else can run on this socket.
-                    self._failed = True
-                    self._end(now)
-                else:
-                    self._break(mute())
-        return self._step()
-
     def restart(self, now: float) -> Step | None:
         """A new task while the service still keeps the connection."""
         if not self._done or self._failed or now - self._ended_at > REUSE_SECONDS:
             return None
-        self._begin()
+        self._afresh()
         return self.connected(now)
 
     @property
     def ready(self) -> bool:
         """Whether audio is passed on at once."""
         return self._ready and not self._finished and not self._done
-
-    @property
-    def done(self) -> bool:
-        """Whether the task is over."""
-        return self._done
-
-    @property
-    def next_deadline(self) -> float | None:
-        """The first of the deadlines of task and sentences."""
-        if self._done:
-            return None
-        return min(filter(None, (self._deadline, self._utterances.next_deadline)), default=None)
 
     def _heard(self, event: str, header: Json, payload: Json, now: float) -> None:
         match event:
@@ -229,26 +190,21 @@ class TaskSession:
             row = self._model
             self._break(fault(code, message, region=self._options.region, model=row.id, instead=row.instead))
 
+    def _overdue(self, now: float) -> None:
+        if self._ready:
+            # The task is still open over there: nothing else can run on this socket.
+            self._failed = True
+            self._end(now)
+        else:
+            self._break(mute())
+
     def _break(self, error: ServiceError) -> None:
         self._failed = True
-        self._utterances.forget()
-        self._events.append(Problem(error, fatal=True))
-        self._close()
+        super()._break(error)
 
     def _end(self, now: float) -> None:
-        """By the protocol's own rules. Asked for, what is open ends here; else its audio will be sent again."""
-        asked = self._finished and not self._held
-        if asked:
-            self._events.extend(self._utterances.close())
-        else:
-            self._utterances.forget()
-        self._events.append(Ended(asked))
         self._ended_at = now
-        self._close()
-
-    def _close(self) -> None:
-        self._done = True
-        self._held.clear()
+        self._over(asked=self._finished and not self._held)
 
     def _send(self, pcm: bytes) -> None:
         if not self._opus:
@@ -265,12 +221,6 @@ class TaskSession:
     def _say(self, action: str, payload: Json) -> None:
         header = {"action": action, "task_id": self._task, "streaming": "duplex"}
         self._sends.append(messages.dump({"header": header, "payload": payload}))
-
-    def _step(self) -> Step:
-        step = Step(tuple(self._sends), tuple(self._events))
-        self._sends.clear()
-        self._events.clear()
-        return step
 
 
 def _opus(options: TaskOptions) -> "OpusStream | None":
