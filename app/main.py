@@ -19,6 +19,8 @@ from app.speech.events import Health
 
 _QUIT_SECONDS = 1.8
 _INTRODUCE_MS = 500
+_GO_ON_MS = 10_000
+"""Files of an earlier session wait for so long: the captions come first."""
 _PROBLEM_MS = 60_000
 """What was wrong with the settings is said for so long, where there is nothing else to say."""
 _TEST_SECONDS = 1.0
@@ -80,6 +82,7 @@ class Desktop:
         self._shortcuts: Any = None
         self._used: Settings | None = None
         self._restarting = False
+        self._warming: Any = None
         self._problems = " ".join(problems)
         self._view = CaptionView()
         self._noticed = ""
@@ -135,6 +138,8 @@ class Desktop:
             self._server.close()
         if self._tray:
             self._tray.close()
+        if self._warming:
+            self._warming.close()
         if self._transcripts:
             self._transcripts.close()
         if self._desk:
@@ -150,7 +155,7 @@ class Desktop:
         self._troubles.close()
 
     def _connect(self) -> None:
-        from PySide6.QtCore import QCoreApplication
+        from PySide6.QtCore import QCoreApplication, QTimer
 
         from app.session.controller import Controller
         from app.session.keeping import Keeping
@@ -160,6 +165,7 @@ class Desktop:
         from app.ui.shortcut_desk import ShortcutDesk
         from app.ui.transcripts_desk import TranscriptsDesk
         from app.ui.tray import Tray
+        from app.ui.warming import Warming
 
         keeping = Keeping(lambda: self._settings.current.transcripts, self._notice)
         self._controller = Controller(
@@ -202,6 +208,8 @@ class Desktop:
         self._server = ControlServer(self._requests.words())
         self._shortcuts = ShortcutDesk(self._requests, self._overlay, self._shortcuts_changed)
         self._follow_shortcuts()
+        self._warming = Warming()
+        QTimer.singleShot(_GO_ON_MS, self._transcripts.go_on)
         if self._args.source or self._settings.current.general.start_listening:
             self._controller.start()
 
@@ -258,6 +266,8 @@ class Desktop:
             view = replace(view, notice=self._problems)
         self._view = view
         self._overlay.show_view(view)
+        if self._warming:
+            self._warming.stir()
         if self._transcripts:
             self._transcripts.look(view)
         self._overlay.commands.set_paused(any(change.health is Health.PAUSED for change in view.health))

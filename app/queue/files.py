@@ -9,6 +9,7 @@ from typing import Any
 
 from app.errors import DiskError, HearlineError
 from app.queue.item import Item, Phase
+from app.queue.remembered import Remembered
 from app.queue.subtitles import save_beside
 from app.queue.transcription import Transcription
 from app.session.plan import SessionPlan
@@ -26,8 +27,12 @@ class FileQueue:
         journal: Path,
         changed: Callable[[tuple[Item, ...]], None],
         rules: Callable[[], SubtitleRules] = SubtitleRules,
+        remembered: Path | None = None,
     ) -> None:
         """`plan` is asked in the queue's thread when a file's turn comes, `rules` when its subtitles are saved.
+
+        `remembered`: where files that are not done are listed; those of an earlier session are there again at once,
+        and what waited goes on.
 
         `changed` gets all items whenever one is another than before; it is called from many threads, must not block
         and must not call the queue.
@@ -42,6 +47,10 @@ class FileQueue:
         self._running: Transcription | None = None
         self._closed = False
         self._thread: threading.Thread | None = None
+        self._remembered = Remembered(remembered) if remembered else None
+        self._restored = remembered is None
+        if remembered:
+            self._begin()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -87,10 +96,10 @@ class FileQueue:
             item = self._items.get(number)
             if item is not None and item.over:
                 del self._items[number]
-                self._tell(tuple(self._items.values()))
+                self._tell_all()
 
     def close(self, seconds: float) -> None:
-        """Ends for good. The file that is being transcribed goes on where it stopped when it is added again."""
+        """Ends for good. The file that is being transcribed goes on where it stopped when it is there again."""
         with self._changed:
             self._closed = True
             running, thread = self._running, self._thread
@@ -99,18 +108,45 @@ class FileQueue:
             running.stop()
         if thread:
             thread.join(seconds)
+        if self._remembered:
+            self._remembered.close(seconds)
 
     def _wake(self) -> None:
-        self._tell(tuple(self._items.values()))
+        self._tell_all()
+        self._begin()
+        self._changed.notify_all()
+
+    def _begin(self) -> None:
         if self._thread is None and not self._closed:
             self._thread = threading.Thread(target=self._run, name="files", daemon=True)
             self._thread.start()
-        self._changed.notify_all()
 
     def _put(self, item: Item) -> None:
         """Under the lock."""
         self._items[item.number] = item
-        self._tell(tuple(self._items.values()))
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        """Under the lock."""
+        items = tuple(self._items.values())
+        self._tell(items)
+        if self._remembered and self._restored:
+            self._remembered.keep(items)
+
+    def _restore(self) -> None:
+        """What is left of an earlier session, behind what was added meanwhile."""
+        if not self._remembered:
+            return
+        left = self._remembered.load()
+        with self._changed:
+            known = {item.path for item in self._items.values() if not item.over}
+            left = [item for item in left if item.path not in known]
+            self._restored = True
+            for item in left:
+                self._count += 1
+                self._items[self._count] = replace(item, number=self._count)
+            if left or self._items:
+                self._tell_all()
 
     def _update(self, number: int, **fields: Any) -> None:
         with self._changed:
@@ -119,6 +155,7 @@ class FileQueue:
                 self._put(replace(item, **fields))
 
     def _run(self) -> None:
+        self._restore()
         while (item := self._next()) is not None:
             message = ""
             try:

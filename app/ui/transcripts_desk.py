@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app import paths
 from app.captions.model import CaptionView
 from app.errors import HearlineError
+from app.queue.remembered import place
 from app.session.keeping import Keeping
 from app.session.plan import SessionPlan
 from app.session.subtitles import rules
@@ -86,6 +87,12 @@ class TranscriptsDesk:
     def transcribe(self, files: list[Path]) -> None:
         """Files were dropped or chosen."""
         self._door.transcribe(files)
+
+    def go_on(self) -> None:
+        """Files that an earlier start left half-way or waiting go on, if there are any."""
+        if self._made is None and place(paths.journal_file()).exists():
+            self._overlay.say(QCoreApplication.translate("Library", "Files that were left are transcribed now."))
+            self._door.go_on()
 
     def close(self) -> None:
         """The program ends."""

@@ -385,6 +385,10 @@
         <translation>转写的文件</translation>
     </message>
     <message>
+        <source>Files that were left are transcribed now.</source>
+        <translation>正在转写上次未完成的文件。</translation>
+    </message>
+    <message>
         <source>Find &amp;next</source>
         <translation>查找下一个(&amp;N)</translation>
     </message>

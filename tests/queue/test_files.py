@@ -11,6 +11,7 @@ import pytest
 from app import paths
 from app.queue.files import FileQueue
 from app.queue.item import Item, Phase
+from app.queue.remembered import place
 from app.session.plan import SessionPlan, TrackPlan
 from app.speech.engine import EngineOptions
 from app.speech.events import EngineEvent, Hypothesis
@@ -23,11 +24,11 @@ from tests.transcripts.samples import wait_until
 class Queue:
     """A queue that recognises by script, and what it says."""
 
-    def __init__(self) -> None:
+    def __init__(self, remembered: Path | None = None) -> None:
         self.told: list[tuple[Item, ...]] = []
         self.paced = False
         self.engine = "scripted"
-        self.queue = FileQueue(self.plan, paths.journal_file(), self.told.append)
+        self.queue = FileQueue(self.plan, paths.journal_file(), self.told.append, remembered=remembered)
 
     def plan(self, path: Path) -> SessionPlan:
         model = "" if self.engine == "embedded" else "one" if path.suffix == ".flac" else "none"
@@ -186,3 +187,47 @@ def test_when_a_real_recording_is_resumed_then_no_word_is_lost_or_doubled(queue:
     wanted = (recordings / "two_cities.txt").read_text().lower().split()
     assert abs(len(spoken) - len(wanted)) <= max(2, len(wanted) // 20)
     assert replace(done, message="") == done
+
+
+def test_when_the_program_ends_then_files_that_are_not_done_go_on_at_the_next_start(
+    recordings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, missing = (tmp_path / name for name in ("a.flac", "b.flac", "missing.flac"))
+    for path in (first, second):
+        copy(recordings / "jfk.flac", path)
+    remembered = place(paths.journal_file())
+    one = Queue(remembered)
+    with scripted(monkeypatch, one=by_second("Said")):
+        one.queue.add([missing])
+        one.wait(1, Phase.FAILED)
+        one.paced = True
+        one.queue.add([first, second], subtitles=True)
+        wait_until(lambda: one.item(2).reached >= 1.0)
+        one.queue.close(10)
+        two = Queue(remembered)
+        try:
+            wait_until(lambda: len(two.queue.items) == 3)
+            assert (two.item(1).phase, two.item(1).path) == (Phase.FAILED, missing)
+            for number, path in ((2, first), (3, second)):
+                done = two.wait(number, Phase.DONE)
+                assert (done.path, done.saved) == (path, path.with_suffix(".srt"))
+                assert len(transcript(done).lines) >= 10
+            two.queue.remove(1)
+        finally:
+            two.queue.close(10)
+    assert not remembered.exists()
+
+
+@pytest.mark.parametrize("kept", ["", "[", "{}", '[3, ["x"], ["", "waiting", true, ""], ["y", "flying", true, ""]]'])
+def test_when_the_list_of_files_is_damaged_then_the_queue_begins_empty(
+    kept: str, recordings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remembered = place(paths.journal_file())
+    remembered.parent.mkdir(parents=True)
+    remembered.write_text(kept)
+    queue = Queue(remembered)
+    with scripted(monkeypatch, one=by_second("Said")):
+        queue.queue.add([recordings / "jfk.flac"])
+        queue.wait(1, Phase.DONE)
+    assert len(queue.queue.items) == 1
+    queue.queue.close(10)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.audio.frames import AudioFrame
 from app.captions.model import CaptionView, Segment, apply
 from app.errors import HearlineError
+from app.queue.remembered import place
 from app.session.keeping import Keeping
 from app.session.plan import SessionPlan, TrackPlan
 from app.settings.model import Settings, Transcripts
@@ -110,3 +112,16 @@ def test_when_a_session_is_not_to_be_kept_then_it_is_said_and_so_is_that_there_i
     assert room.keeping.uuid == ""
     with pytest.raises(HearlineError):
         room.desk.forget()
+
+
+def test_when_files_were_left_then_they_go_on_in_a_window_that_is_not_shown(room: Room, qtbot: QtBot) -> None:
+    room.desk.go_on()
+    assert room.desk._made is None
+    left = place(paths.journal_file())
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_text('[["/nowhere/talk.flac", "cancelled", false, ""]]')
+    room.desk.go_on()
+    window = room.desk._door.window
+    qtbot.waitUntil(lambda: len(window.files.model.items) == 1, timeout=DEADLINE_MS)
+    assert not window.isVisible()
+    assert window.files.model.items[0].path.name == "talk.flac"

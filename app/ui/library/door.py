@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.queue.files import FileQueue
+from app.queue.remembered import place
 from app.session.plan import SessionPlan
 from app.transcripts.database import Location
 from app.transcripts.export.layout import SubtitleRules
@@ -30,9 +31,14 @@ class LibraryDoor:
     @property
     def window(self) -> LibraryWindow:
         """Made now if it was not before."""
+        return self._made()
+
+    def _made(self) -> LibraryWindow:
         if self._window is None:
             self._window = LibraryWindow(Location(self._journal), rules=self._rules)
-            self._queue = FileQueue(self._plan, self._journal, self._window.files.bridge.publish, self._rules)
+            self._queue = FileQueue(
+                self._plan, self._journal, self._window.files.bridge.publish, self._rules, place(self._journal)
+            )
             self._window.files.use(self._queue)
         return self._window
 
@@ -46,13 +52,17 @@ class LibraryDoor:
             self.window.open_session()
         self.window.files.add(paths)
 
+    def go_on(self) -> None:
+        """With the files of an earlier session, in a window that is not shown."""
+        self._made()
+
     def refresh(self) -> None:
         """A session began or ended."""
         if self._window:
             self._window.refresh()
 
     def close(self, seconds: float = 0.5) -> None:
-        """The program ends: the file that is being transcribed goes on where it stopped when it is added again."""
+        """The program ends: files that are not done go on where they stopped when it is started again."""
         if self._window:
             self._window.files.bridge.close()
             self._window.close()
