@@ -227,10 +227,11 @@ def test_when_the_output_or_the_microphone_is_muted_then_that_is_told(either_ser
     for spec, kind, name in (("system", "sink", "speakers"), ("microphone", "source", "virtmic")):
         with Listener(resolve(spec)) as listener:
             listener.wait(lambda: listener.changes)
-            either_server.pactl(f"set-{kind}-mute", name, "1")
-            listener.wait(lambda: listener.changes[-1].quiet is Quiet.MUTED)
-            either_server.pactl(f"set-{kind}-mute", name, "0")
-            listener.wait(lambda: listener.changes[-1].quiet is Quiet.UNKNOWN)
+            for act, off, on in (("mute", "1", "0"), ("volume", "0", "100%")):
+                either_server.pactl(f"set-{kind}-{act}", name, off)
+                listener.wait(lambda: listener.changes[-1].quiet is Quiet.MUTED)
+                either_server.pactl(f"set-{kind}-{act}", name, on)
+                listener.wait(lambda: listener.changes[-1].quiet is Quiet.UNKNOWN)
             listener.check_positions()
 
 

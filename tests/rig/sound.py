@@ -183,6 +183,17 @@ class PipeWireServer(SoundServer):
         self._serve("wireplumber")
         self._serve("pipewire-pulse")
 
+    def kill_face(self) -> None:
+        """Kills the part that speaks as PulseAudio; sound itself goes on."""
+        face = self._servers.pop()
+        face.kill()
+        face.wait(5)
+
+    def serve_face(self) -> None:
+        """Brings it back, as a desktop's session does."""
+        self._serve("pipewire-pulse")
+        wait_until(self._answers, self.name)
+
 
 def _places(folder: Path) -> dict[str, str]:
     """Folders and addresses that keep a server and its clients apart from the user's own."""

@@ -127,9 +127,11 @@ class PulseCapture:
             each.close()
 
     def _question(self, server: Server) -> None:
-        """Opens the streams anew when they give nothing though something plays there."""
+        """Opens the streams anew when they give nothing but zeros though something plays there."""
         now = time.monotonic()
-        if self._place is None or self._place.quiet is not Quiet.UNKNOWN or now - self._sounded_at < self._doubt:
+        if now - self._sounded_at < self._doubt or now - self._heard_at > _LATE:
+            return
+        if self._place is None or self._place.quiet is not Quiet.UNKNOWN:
             return
         self._sounded_at = now
         self._doubt = min(2 * self._doubt, _LEAST_DOUBT)

@@ -28,7 +28,7 @@ from tests.service.ear import Ear
 from tests.service.words import numbered
 
 _WORD, _WORDS = 0.3, 60
-_BEFORE, _AFTER, _AWAY = 3.0, 5.0, 2.0
+_BEFORE, _AFTER, _AWAY, _HANGS = 3.0, 5.0, 2.0, 10.0
 _RATE = 48_000
 
 
@@ -204,6 +204,26 @@ def server_restarted(stage: Stage) -> None:
     stage.speak(first=500)
 
 
+def server_hangs(stage: Stage) -> None:
+    stage.speak()
+    time.sleep(_BEFORE)
+    stage.server.freeze()
+    time.sleep(_HANGS)
+    stage.changed()
+    stage.server.thaw()
+
+
+def face_killed(stage: Stage) -> None:
+    assert isinstance(stage.server, PipeWireServer), "only PipeWire has one"
+    stage.speak()
+    time.sleep(_BEFORE)
+    stage.server.kill_face()
+    time.sleep(_AWAY)
+    stage.server.serve_face()
+    stage.changed(500)
+    stage.speak(first=500)
+
+
 def stream_moved(stage: Stage) -> None:
     stage.server.add_sink("headphones")
     for sink in ("speakers", "headphones"):
@@ -244,6 +264,8 @@ CASES: tuple[tuple[str, str, Callable[[Stage], None]], ...] = (
     ("output unplugged and back after 2 s", "system", unplugged_and_back),
     ("microphone unplugged and back after 2 s", "microphone", microphone_back),
     ("sound server restarted after 2 s", "system", server_restarted),
+    ("sound server hangs for 10 s", "system", server_hangs),
+    ("pipewire-pulse killed, back after 2 s", "system", face_killed),
     ("application's stream moved", "app:meeting", stream_moved),
     ("output suspended for 2 s", "system", suspended),
 )
