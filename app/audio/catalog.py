@@ -41,7 +41,7 @@ def resolve(
 ) -> AudioSource:
     """The source meant by `system`, `microphone`, `app:NAME`, `file:PATH`, `-` or a device's id or part of its title.
 
-    `realtime`: files at the pace of speech. `rate`: of the frames of a file or of standard input. `start`: seconds of a
+    `realtime`: files at the pace of speech. `rate`: of the frames. `start`: seconds of a
     file to leave out at its beginning. `patient`: a device that is not there is looked for again whenever the source is
     opened. Opens nothing. Raises UsageError and, unless patient, NoSuchDeviceError.
     """
@@ -56,21 +56,24 @@ def resolve(
 
             return FileSource(Path(rest).expanduser(), realtime=realtime, rate=rate, start=start)
         case "system" if not rest:
-            return _platform().system()
+            return _platform().system(rate)
         case "microphone" if not rest:
-            return _platform().default_microphone()
+            return _platform().default_microphone(rate)
         case "app" if rest:
-            return _platform().application(rest)
+            return _platform().application(rest, rate)
         case "" | "file" | "app":
             raise UsageError(
                 "The source has no name.", remedy="Say system, microphone, app:NAME, file:PATH, - or a device."
             )
         case _:
-            return _patiently(spec) if patient else _of_device(_meant(spec))
+            return _patiently(spec, rate) if patient else _of_device(_meant(spec), rate)
 
 
 def native_rate(spec: str) -> int:
-    """Samples per second of the sound where it comes from, if that is a file that can be read; else the usual."""
+    """Samples per second of the sound where it comes from, if that is a file that can be read; else the usual.
+
+    A device says nothing about the next one, which may take its place at any moment.
+    """
     kind, _, rest = spec.partition(":")
     if kind != "file" or not rest:
         return SAMPLE_RATE
@@ -131,12 +134,12 @@ def _listen(device: Device, source: AudioSource, seconds: float, levels: dict[st
         source.close()
 
 
-def _patiently(spec: str) -> AudioSource:
+def _patiently(spec: str, rate: int) -> AudioSource:
     def find() -> AudioSource:
         meant = _matching(spec, devices())
         if len(meant) != 1:
             raise NoSuchDeviceError(f"“{spec}” is not connected.", remedy="Connect it, or choose another device.")
-        return _of_device(meant[0])
+        return _of_device(meant[0], rate)
 
     try:
         return find()
@@ -168,13 +171,13 @@ def _meant(spec: str) -> Device:
     raise NoSuchDeviceError(f"There is no device “{spec}”.", remedy=f"There are: {choices}.")
 
 
-def _of_device(device: Device) -> AudioSource:
+def _of_device(device: Device, rate: int = SAMPLE_RATE) -> AudioSource:
     platform = _platform()
     if device.kind is DeviceKind.APPLICATION:
-        return platform.application(device.title)
+        return platform.application(device.title, rate)
     if device.kind is DeviceKind.OUTPUT:
-        return platform.output(device.id, device.title)
-    return platform.microphone(device.id, device.title)
+        return platform.output(device.id, device.title, rate)
+    return platform.microphone(device.id, device.title, rate)
 
 
 def _platform() -> Platform:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from app.audio.frames import SAMPLE_RATE
 from app.audio.source import AudioSource
 
 
@@ -31,21 +32,21 @@ class Device:
 
 
 class Platform(Protocol):
-    """What the module for each operating system provides. Sources are not opened yet."""
+    """What the module for each operating system provides. Sources are not opened yet. `rate`: of their frames."""
 
-    def system(self) -> AudioSource:
+    def system(self, rate: int = SAMPLE_RATE) -> AudioSource:
         """All that is played on the default output, whichever that is."""
 
-    def application(self, name: str) -> AudioSource:
+    def application(self, name: str, rate: int = SAMPLE_RATE) -> AudioSource:
         """What the application whose name holds `name` plays; waits while it plays nothing."""
 
-    def output(self, identity: str, title: str) -> AudioSource:
+    def output(self, identity: str, title: str, rate: int = SAMPLE_RATE) -> AudioSource:
         """All that is played on one output."""
 
-    def default_microphone(self) -> AudioSource:
+    def default_microphone(self, rate: int = SAMPLE_RATE) -> AudioSource:
         """The microphone that the desktop has chosen."""
 
-    def microphone(self, identity: str, title: str) -> AudioSource:
+    def microphone(self, identity: str, title: str, rate: int = SAMPLE_RATE) -> AudioSource:
         """One microphone or line input."""
 
     def devices(self) -> list[Device]:

@@ -48,11 +48,12 @@ class LiveSource:
         capture: Callable[[Handover], Capture],
         *,
         room: bool = False,
+        rate: int = SAMPLE_RATE,
         asleep: Callable[[], float] = slept,
     ) -> None:
         """`name` until the device is known; `capture` is called here, without touching a device.
 
-        `asleep`: see `app.audio.sleep.slept`.
+        `rate`: of the frames. `asleep`: see `app.audio.sleep.slept`.
         """
         self.room = room
         self._asleep, self._slept = asleep, 0.0
@@ -60,7 +61,8 @@ class LiveSource:
         self._name = name
         self._handover = Handover()
         self._capture = capture(self._handover)
-        self._timeline = Timeline()
+        self._rate = rate
+        self._timeline = Timeline(rate)
         self._converter: Converter | None = None
         self._format: Format | None = None
 
@@ -83,7 +85,7 @@ class LiveSource:
         self._timeline.start(time.monotonic())
 
     def frames(self) -> Iterator[AudioFrame | SourceChanged]:
-        """Frames of 10 to 20 ms at 16 kHz, with what the device does in between."""
+        """Frames of 10 to 20 ms, with what the device does in between."""
         while (item := self._handover.take()) is not None:
             if (nap := self._asleep() - self._slept) > _NAP:
                 yield from self._woken(nap)
@@ -122,7 +124,7 @@ class LiveSource:
             from app.audio.convert import Converter
 
             rest = self._rest()
-            self._converter, self._format = Converter(sound.format.rate, SAMPLE_RATE), sound.format
+            self._converter, self._format = Converter(sound.format.rate, self._rate), sound.format
         return rest + self._converter.feed_block(sound.data, sound.format, surplus)
 
     def _rest(self) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.audio import portaudio
 from app.audio.formats import Format
+from app.audio.frames import SAMPLE_RATE
 from app.audio.handover import Handover, Sound
 from app.audio.hearing import Hearing
 from app.audio.live import LiveSource
@@ -21,9 +22,9 @@ _DEAD = 2.0
 _RETRY = 1.0
 
 
-def microphone(name: str = "") -> AudioSource:
-    """The microphone of that name, or the system's default."""
-    return LiveSource(name or "Microphone", lambda handover: MicrophoneCapture(handover, name), room=True)
+def microphone(name: str = "", rate: int = SAMPLE_RATE) -> AudioSource:
+    """The microphone of that name, or the system's default. `rate`: of the frames."""
+    return LiveSource(name or "Microphone", lambda handover: MicrophoneCapture(handover, name), room=True, rate=rate)
 
 
 class MicrophoneCapture:

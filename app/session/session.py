@@ -246,7 +246,8 @@ class Session:
                 self._capture_health(track, change)
                 if self._stopping.wait(_RETRY_SECONDS):
                     return False
-                track.source = sources.resolve(track.plan.source, patient=True)
+                rate = engines.sound_rate(track.plan.engine, track.plan.options)
+                track.source = sources.resolve(track.plan.source, rate=rate, patient=True)
             else:
                 return True
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.audio import portaudio
 from app.audio.catalog import resolve
 from app.audio.handover import Handover
+from app.audio.level import measure
 from app.audio.microphone import MicrophoneCapture, microphone
 from app.audio.source import SourceState
 from app.errors import NoSuchDeviceError
 from tests.audio.listener import Listener
-from tests.audio.sounds import loudest, pitch_of, write_tone
+from tests.audio.sounds import loudest, pcm, pitch_of, write_tone, write_wav
 from tests.rig.sound import SoundServer
 
 pytestmark = pytest.mark.rig
@@ -68,6 +70,44 @@ def test_when_a_chosen_microphone_is_unplugged_then_only_it_is_waited_for(pulse:
         listener.wait_for_state(SourceState.OPEN, 2)
         pulse.play(write_tone(tmp_path / "a.wav", 440, 20), "micfeed")
         listener.wait_for_sound(440)
+
+
+def headset(server: SoundServer, rate: int) -> None:
+    """A microphone as a wireless headset has it during calls."""
+    server.add_sink("hands_free", rate=rate, channels=1)
+    server.pactl(
+        "load-module", "module-remap-source", "master=hands_free.monitor", "source_name=headset", f"rate={rate}",
+        "channels=1", "channel_map=mono",
+    )  # fmt: skip
+
+
+def test_when_a_headset_gives_telephone_sound_then_a_telephone_model_gets_it_unchanged(
+    pulse: SoundServer, tmp_path: Path
+) -> None:
+    headset(pulse, 8_000)
+    noise = np.random.default_rng(1).normal(0, 0.1, (80_000, 1))
+    said = write_wav(tmp_path / "said.wav", noise, 8_000)
+    with Listener(resolve("headset", rate=8_000)) as listener:
+        pulse.play(said, "hands_free")
+        listener.wait(lambda: [frame for frame in listener.frames if measure(frame.pcm).rms > -30][50:])
+    assert {frame.rate for frame in listener.frames} == {8_000}
+    loud = [frame.pcm for frame in listener.frames if measure(frame.pcm).rms > -30][5:50]
+    unchanged = [part for part in loud if part in pcm(noise)]
+    assert len(unchanged) > 0.8 * len(loud), "but for single samples where the clock is followed"
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 24_000])
+def test_when_a_headset_gives_little_then_it_is_heard_at_the_usual_rate(
+    pulse: SoundServer, tmp_path: Path, rate: int
+) -> None:
+    headset(pulse, rate)
+    pulse.play(write_tone(tmp_path / "a.wav", 440, 10, rate, channels=1), "hands_free")
+    with Listener(resolve("headset")) as listener:
+        listener.wait_for_sound(440)
+        listener.wait_seconds(0.5)
+    assert abs(pitch_of(listener.last(0.3)) - 440) < 3
+    assert loudest(listener.sound, 440) == pytest.approx(0.5, abs=0.05)
+    listener.check_positions()
 
 
 def test_when_only_outputs_are_there_then_they_are_not_taken_for_microphones(pulse: SoundServer) -> None:

@@ -2,6 +2,7 @@
 
 from app.audio import portaudio
 from app.audio.devices import Device, DeviceKind
+from app.audio.frames import SAMPLE_RATE
 from app.audio.live import LiveSource
 from app.audio.loopback import asking
 from app.audio.loopback.asking import Wanted
@@ -18,25 +19,25 @@ class Desktop:
         """`denial`: how this system keeps sound from programs."""
         self._denial = denial
 
-    def system(self) -> AudioSource:
+    def system(self, rate: int = SAMPLE_RATE) -> AudioSource:
         """All that is played on the default output."""
-        return self._source(Wanted())
+        return self._source(Wanted(), rate)
 
-    def application(self, name: str) -> AudioSource:
+    def application(self, name: str, rate: int = SAMPLE_RATE) -> AudioSource:
         """What one application plays."""
-        return self._source(Wanted(application=name, title=name))
+        return self._source(Wanted(application=name, title=name), rate)
 
-    def output(self, identity: str, title: str) -> AudioSource:
+    def output(self, identity: str, title: str, rate: int = SAMPLE_RATE) -> AudioSource:
         """All that is played on one output."""
-        return self._source(Wanted(output=identity, title=title))
+        return self._source(Wanted(output=identity, title=title), rate)
 
-    def default_microphone(self) -> AudioSource:
+    def default_microphone(self, rate: int = SAMPLE_RATE) -> AudioSource:
         """The system's choice."""
-        return through_portaudio()
+        return through_portaudio(rate=rate)
 
-    def microphone(self, identity: str, _title: str) -> AudioSource:
+    def microphone(self, identity: str, _title: str, rate: int = SAMPLE_RATE) -> AudioSource:
         """One microphone."""
-        return through_portaudio(identity)
+        return through_portaudio(identity, rate=rate)
 
     def devices(self) -> list[Device]:
         """Microphones always; outputs and applications where flexaudio is installed and allowed to look."""
@@ -61,5 +62,5 @@ class Desktop:
         except AudioError:
             return False
 
-    def _source(self, wanted: Wanted) -> AudioSource:
-        return LiveSource(wanted.title, lambda handover: NativeCapture(handover, wanted, self._denial))
+    def _source(self, wanted: Wanted, rate: int) -> AudioSource:
+        return LiveSource(wanted.title, lambda handover: NativeCapture(handover, wanted, self._denial), rate=rate)

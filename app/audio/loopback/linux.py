@@ -4,6 +4,7 @@ Where none runs, microphones are heard through ALSA. See `app.audio.devices.Plat
 """
 
 from app.audio.devices import Device, DeviceKind
+from app.audio.frames import SAMPLE_RATE
 from app.audio.live import LiveSource
 from app.audio.pulse.capture import PulseCapture
 from app.audio.pulse.records import ServerGoneError
@@ -13,37 +14,37 @@ from app.audio.source import AudioSource
 from app.errors import AudioError
 
 
-def system() -> AudioSource:
+def system(rate: int = SAMPLE_RATE) -> AudioSource:
     """All that is played on the default output, whichever that is."""
-    return _source(DefaultOutput())
+    return _source(DefaultOutput(), rate)
 
 
-def application(name: str) -> AudioSource:
+def application(name: str, rate: int = SAMPLE_RATE) -> AudioSource:
     """What the application whose name holds `name` plays; waits while it plays nothing."""
-    return _source(Application(name))
+    return _source(Application(name), rate)
 
 
-def output(identity: str, title: str) -> AudioSource:
+def output(identity: str, title: str, rate: int = SAMPLE_RATE) -> AudioSource:
     """All that is played on one output."""
-    return _source(NamedOutput(identity, title))
+    return _source(NamedOutput(identity, title), rate)
 
 
-def default_microphone() -> AudioSource:
+def default_microphone(rate: int = SAMPLE_RATE) -> AudioSource:
     """The microphone that the desktop has chosen."""
     if server_answers():
-        return _source(DefaultInput())
+        return _source(DefaultInput(), rate)
     from app.audio.microphone import microphone as through_alsa
 
-    return through_alsa()
+    return through_alsa(rate=rate)
 
 
-def microphone(identity: str, title: str) -> AudioSource:
+def microphone(identity: str, title: str, rate: int = SAMPLE_RATE) -> AudioSource:
     """One microphone or line input."""
     if server_answers():
-        return _source(NamedInput(identity, title))
+        return _source(NamedInput(identity, title), rate)
     from app.audio.microphone import microphone as through_alsa
 
-    return through_alsa(identity)
+    return through_alsa(identity, rate=rate)
 
 
 def devices() -> list[Device]:
@@ -97,6 +98,6 @@ def _of_server() -> list[Device]:
     return [*outputs, *inputs, *apps.values()]
 
 
-def _source(target: Target) -> AudioSource:
+def _source(target: Target, rate: int) -> AudioSource:
     room = isinstance(target, DefaultInput | NamedInput)
-    return LiveSource(target.title, lambda handover: PulseCapture(handover, target), room=room)
+    return LiveSource(target.title, lambda handover: PulseCapture(handover, target), room=room, rate=rate)

@@ -12,7 +12,7 @@ from app.errors import NoSuchDeviceError
 _PATIENCE = 2.0
 _FRAGMENT = 0.02
 _MAX_RATE = 48_000
-_BASE_RATE = 16_000
+_BASE_RATE, _TELEPHONE_RATE = 16_000, 8_000
 _MAX_CHANNELS = 8
 
 Heard = Callable[[bytes, Format, float], None]
@@ -31,8 +31,9 @@ class Recording:
         heard: Heard,
     ) -> None:
         """See `Server.record`; `turn`: one round of its main loop."""
-        # 44.1 kHz goes up to 48: a ratio of whole numbers is the one without delay.
-        rate = tap.rate if tap.rate % _BASE_RATE == 0 and tap.rate <= _MAX_RATE else _MAX_RATE
+        # 44.1 kHz goes up to 48: a ratio of whole numbers is the one without delay. Telephone sound stays as it is.
+        whole = tap.rate % _BASE_RATE == 0 and tap.rate <= _MAX_RATE
+        rate = tap.rate if whole or tap.rate == _TELEPHONE_RATE else _MAX_RATE
         places = tap.channels[:_MAX_CHANNELS]
         self._format = Format(rate, len(places))
         self._lib = library
