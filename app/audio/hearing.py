@@ -85,7 +85,7 @@ class Hearing:
         return quiet
 
     def found(self, title: str, place: object, quiet: Quiet = Quiet.UNKNOWN) -> None:
-        """Tells of the first device, of another one, of one that came back, and of what its zeros mean from now on.
+        """Tells of the first device, of another one, of one that came back, and of its name and what its zeros mean.
 
         `place` tells devices apart.
         """
@@ -94,7 +94,7 @@ class Hearing:
             state = SourceState.MOVED if moved else SourceState.OPEN
             message = f"Listening to “{title}” now." if moved or self._waiting else ""
             self._handover.put(SourceChanged(state, title, message, quiet))
-        elif quiet is not self._quiet:
+        elif quiet is not self._quiet or title != self._title:
             self._handover.put(SourceChanged(SourceState.QUIET, title, quiet=quiet))
         self._title, self._place, self._waiting, self._quiet = title, place, False, quiet
         self._settled.set()

@@ -14,7 +14,7 @@ class SourceState(StrEnum):
     OPEN = "open"
     MOVED = "moved"  # goes on from another device, e.g. the new default output
     WAITING = "waiting"  # the device or the sound server went away; frames go on when it returns
-    QUIET = "quiet"  # the same device, whose zeros mean something else from now on
+    QUIET = "quiet"  # the same device, whose zeros mean something else from now on, or which is called otherwise
 
 
 class Quiet(StrEnum):

@@ -43,6 +43,16 @@ def test_when_devices_come_and_go_then_each_change_is_told_once(handover: Handov
     ]
 
 
+def test_when_a_device_is_renamed_then_only_its_name_is_told(handover: Handover) -> None:
+    hearing = Hearing(handover, "Output")
+    for title in ("Speakers", "Kitchen", "Kitchen"):
+        hearing.found(title, 1)
+    assert told(handover) == [
+        SourceChanged(SourceState.OPEN, "Speakers"),
+        SourceChanged(SourceState.QUIET, "Kitchen"),
+    ]
+
+
 def test_when_the_device_is_missing_at_the_start_then_starting_fails(handover: Handover) -> None:
     hearing = Hearing(handover, "Output")
     with pytest.raises(NoSuchDeviceError, match="not there"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.audio import catalog
 from app.audio.catalog import resolve
 from app.audio.source import Quiet, SourceState
 from app.errors import NoSuchDeviceError
@@ -255,3 +256,23 @@ def test_when_the_server_forgets_a_stream_then_it_is_opened_anew(pipewire: Sound
         listener.wait_for_sound(700)
     assert [change.state for change in listener.changes].count(SourceState.OPEN) == 1
     listener.check_positions()
+
+
+def test_when_two_devices_are_called_the_same_then_each_keeps_its_own_name_through_unplugging(
+    pulse: SoundServer, tmp_path: Path
+) -> None:
+    for name in ("usb_a", "usb_b"):
+        pulse.add_sink(name, title="Dongle")
+    named = {device.id: device.title for device in catalog.devices() if device.id.startswith("usb")}
+    assert named == {"usb_a": "Dongle", "usb_b": "Dongle (2)"}
+    with Listener(resolve("usb_b")) as listener:
+        pulse.remove_sink("usb_a")
+        pulse.remove_sink("usb_b")
+        listener.wait_for_state(SourceState.WAITING)
+        for name in ("usb_b", "usb_a"):  # with other numbers than before, and in another order
+            pulse.add_sink(name, title="Dongle")
+        listener.wait_for_state(SourceState.OPEN, 2)
+        begin(pulse, tmp_path, 1000, sink="usb_a")
+        begin(pulse, tmp_path, 700, sink="usb_b")
+        listener.wait_for_sound(700)
+    assert loudest(listener.sound, 1000) < 0.05

@@ -92,15 +92,17 @@ class SoundServer:
         assert done.returncode == 0, f"pactl {words}: {done.stderr}"
         return done.stdout.strip()
 
-    def add_sink(self, name: str, *, rate: int | None = None, channels: int = 2, sleepy: bool = False) -> str:
+    def add_sink(
+        self, name: str, *, title: str = "", rate: int | None = None, channels: int = 2, sleepy: bool = False
+    ) -> str:
         """Adds an output named `name`, described by its name with a capital letter; returns the module's number.
 
-        `sleepy`: when idle, it gives and takes its first sound up to 2 s late.
+        `title`: one word to describe it by instead. `sleepy`: when idle, its first sound comes up to 2 s late.
         """
         more = (*(("channel_map=mono",) if channels == 1 else ()), *(() if sleepy else self._prompt))
         return self.pactl(
             "load-module", "module-null-sink", f"sink_name={name}", f"rate={rate or self.rate}", f"channels={channels}",
-            f"sink_properties=device.description={name.capitalize()}", *more,
+            f"sink_properties=device.description={title or name.capitalize()}", *more,
         )  # fmt: skip
 
     def remove_sink(self, name: str) -> None:
