@@ -8,8 +8,6 @@ from tests.service.listener import Ended, Grew
 from tests.service.realtime import RealtimeDialect
 from tests.service.rules import OMNI_SESSION
 
-_TRANSCRIPTION = "conversation.item.input_audio_transcription"
-
 
 class OmniDialect(RealtimeDialect):
     """The model writes down what it hears. Without turn detection it does so when asked to."""
@@ -111,14 +109,3 @@ class OmniDialect(RealtimeDialect):
         """Transcription beside may fail, the answer not."""
         del reply
         return None
-
-    def _said(self, sort: Sort, kind: str, fields: dict[str, str]) -> Out:
-        return self._reply(
-            sort,
-            f"{_TRANSCRIPTION}.{kind}",
-            item_id=self._item,
-            content_index=0,
-            language=self._knowledge.language,
-            emotion=self._knowledge.emotion,
-            **fields,
-        )

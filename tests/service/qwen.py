@@ -6,8 +6,6 @@ from tests.service.listener import Ended, Grew
 from tests.service.realtime import RealtimeDialect
 from tests.service.rules import QWEN_SESSION
 
-_TRANSCRIPTION = "conversation.item.input_audio_transcription"
-
 
 class QwenDialect(RealtimeDialect):
     """Partials hold all but the last word as confirmed text; the last word is the stash."""
@@ -45,13 +43,7 @@ class QwenDialect(RealtimeDialect):
             replies.insert(0, self._said(Sort.PARTIAL, "text", {"text": "", "stash": transcript}))
         return replies
 
-    def _said(self, sort: Sort, kind: str, fields: dict[str, str]) -> Out:
-        return self._reply(
-            sort,
-            f"{_TRANSCRIPTION}.{kind}",
-            item_id=self._item,
-            content_index=0,
-            language=self._transcription().get("language", self._knowledge.language),
-            emotion=self._knowledge.emotion,
-            **fields,
-        )
+    @property
+    def language(self) -> object:
+        """The one that was asked for, else what is spoken."""
+        return self._transcription().get("language", super().language)

@@ -12,6 +12,7 @@ from tests.service.listener import Began, Ended, Grew, Heard, Listener
 from tests.service.rules import MOST_APPEND, Rules
 
 _CLOSE_SECONDS = 10.0
+_TRANSCRIPTION = "conversation.item.input_audio_transcription"
 _MANUAL_SECONDS = 60.0
 
 
@@ -66,6 +67,11 @@ class RealtimeDialect(ABC):
     def expected(self) -> str:
         """Words the client said to expect."""
         return ""
+
+    @property
+    def language(self) -> object:
+        """What results are labelled with."""
+        return self._knowledge.language
 
     def opened(self, now: float) -> list[Out]:
         """The service speaks first."""
@@ -158,7 +164,7 @@ class RealtimeDialect(ABC):
     def failed(self, reply: Reply) -> Reply | None:
         """Only this item is lost."""
         error = {"code": "transcription_failed", "message": "audio could not be processed", "param": ""}
-        kind = "conversation.item.input_audio_transcription.failed"
+        kind = f"{_TRANSCRIPTION}.failed"
         return self._reply(Sort.FINAL, kind, item_id=reply.body["item_id"], content_index=0, error=error)
 
     # What the two kinds do differently.
@@ -189,6 +195,18 @@ class RealtimeDialect(ABC):
 
     def _reply(self, sort: Sort, kind: str, **fields: object) -> Reply:
         return Reply(sort, {"event_id": self._knowledge.new_id("event_"), "type": kind, **fields})
+
+    def _said(self, sort: Sort, kind: str, fields: dict[str, str]) -> Reply:
+        """What the transcription has to say about the item."""
+        return self._reply(
+            sort,
+            f"{_TRANSCRIPTION}.{kind}",
+            item_id=self._item,
+            content_index=0,
+            language=self.language,
+            emotion=self._knowledge.emotion,
+            **fields,
+        )
 
     def _error(self, kind: str, code: str, message: str, number: object, param: str = "") -> Reply:
         error = {"type": kind, "code": code, "message": message, "param": param, "event_id": number}

@@ -1,9 +1,12 @@
 """Nothing is heard for minutes: sessions end rather than cost, nobody is alarmed, and the first word is not lost."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 import pytest
 
+from app.speech.cloud.driver import CloudEngine
 from app.speech.cloud.models import Family
 from app.speech.events import Health
 from tests.service.faults import Fault, Kind
@@ -18,6 +21,24 @@ CALM = [Health.CONNECTING, Health.LISTENING]
 TASKS = (Family.FUN_ASR, Family.PARAFORMER, Family.QWEN_AUDIO)
 
 
+@dataclass
+class Stage:
+    """An engine that listens to a stand-in."""
+
+    service: Service
+    engine: CloudEngine
+    player: Player
+    clock: Clock
+
+
+@contextmanager
+def listening(family: Family, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    clock = Clock(monkeypatch)
+    with Service(clips=()) as service:
+        engine = engine_for(service, family, live=True)
+        yield Stage(service, engine, Player(engine), clock)
+
+
 def most_silence(family: Family) -> float:
     """Seconds of it that may be paid for in one pause."""
     return 8.0 if family in TASKS else 25.0
@@ -27,19 +48,16 @@ def most_silence(family: Family) -> float:
 def test_when_no_sound_comes_for_ten_minutes_then_little_silence_is_sent_and_the_next_word_is_shown(
     family: Family, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = Clock(monkeypatch)
-    with Service(clips=()) as service:
-        engine = engine_for(service, family, live=True)
-        player = Player(engine)
-        player.feed(FIVE.pcm)
-        assert player.wait_for(lambda played: played.words == said(FIVE))
-        clock.go_on(600.0, engine)
-        assert service.received_seconds < FIVE.seconds + most_silence(family)
-        assert service.wait_for(lambda _: service.connections[0].ended is not None)
-        player.feed(FIVE_MORE.pcm)
-        assert player.wait_for(lambda played: played.words == BOTH)
-        played = player.finish()
-        assert len(service.connections) == 2
+    with listening(family, monkeypatch) as stage:
+        stage.player.feed(FIVE.pcm)
+        assert stage.player.wait_for(lambda played: played.words == said(FIVE))
+        stage.clock.go_on(600.0, stage.engine)
+        assert stage.service.received_seconds < FIVE.seconds + most_silence(family)
+        assert stage.service.wait_for(lambda service: service.connections[0].ended is not None)
+        stage.player.feed(FIVE_MORE.pcm)
+        assert stage.player.wait_for(lambda played: played.words == BOTH)
+        played = stage.player.finish()
+        assert len(stage.service.connections) == 2
     assert played.health == CALM
     assert not played.lost
     assert played.finals[-1].begin == pytest.approx(FIVE.seconds + FIVE_MORE.words[0].begin, abs=0.7)
@@ -49,16 +67,13 @@ def test_when_no_sound_comes_for_ten_minutes_then_little_silence_is_sent_and_the
 def test_when_a_session_starts_in_silence_then_it_does_not_stay_open_and_the_first_word_is_shown(
     family: Family, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = Clock(monkeypatch)
-    with Service(clips=()) as service:
-        engine = engine_for(service, family, live=True)
-        player = Player(engine)
-        assert player.wait_for(lambda played: Health.LISTENING in played.health)
-        clock.go_on(120.0, engine)
-        assert service.received_seconds < most_silence(family)
-        player.feed(FIVE.pcm)
-        assert player.wait_for(lambda played: played.words == said(FIVE))
-        played = player.finish()
+    with listening(family, monkeypatch) as stage:
+        assert stage.player.wait_for(lambda played: Health.LISTENING in played.health)
+        stage.clock.go_on(120.0, stage.engine)
+        assert stage.service.received_seconds < most_silence(family)
+        stage.player.feed(FIVE.pcm)
+        assert stage.player.wait_for(lambda played: played.words == said(FIVE))
+        played = stage.player.finish()
     assert played.health == CALM
 
 
@@ -66,16 +81,13 @@ def test_when_a_session_starts_in_silence_then_it_does_not_stay_open_and_the_fir
 def test_when_captured_silence_goes_on_for_minutes_then_it_is_not_sent_and_is_no_gap(
     family: Family, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = Clock(monkeypatch)
-    with Service(clips=()) as service:
-        engine = engine_for(service, family, live=True)
-        player = Player(engine)
-        player.feed(FIVE.pcm)
+    with listening(family, monkeypatch) as stage:
+        stage.player.feed(FIVE.pcm)
         # Longer than what is kept of the stream.
-        clock.go_on(200.0, engine, lambda seconds: player.feed(bytes(round(seconds * 16_000) * 2)))
-        assert service.received_seconds < FIVE.seconds + most_silence(family)
-        player.feed(FIVE_MORE.pcm)
-        played = player.finish()
+        stage.clock.go_on(200.0, stage.engine, lambda seconds: stage.player.feed(bytes(round(seconds * 16_000) * 2)))
+        assert stage.service.received_seconds < FIVE.seconds + most_silence(family)
+        stage.player.feed(FIVE_MORE.pcm)
+        played = stage.player.finish()
     assert played.words == BOTH
     assert played.health == CALM
     assert not played.lost
