@@ -15,7 +15,7 @@ from app.errors import ExitCode, HearlineError, SettingsError
 from app.settings import store
 from app.settings.appearance import Appearance
 from app.settings.model import Placement, Settings
-from app.speech.events import Health
+from app.speech.events import Health, HealthChanged
 
 _QUIT_SECONDS = 1.8
 _INTRODUCE_MS = 500
@@ -212,6 +212,8 @@ class Desktop:
         QTimer.singleShot(_GO_ON_MS, self._transcripts.go_on)
         if self._args.source or self._settings.current.general.start_listening:
             self._controller.start()
+        else:
+            self._show(replace(self._view, health=(HealthChanged("", Health.STOPPED),), notice=self._noticed))
 
     def _plan(self) -> Any:
         """The SessionPlan of now; called in the thread that starts a session."""

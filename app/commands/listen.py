@@ -24,6 +24,7 @@ from app.session.session import Session
 from app.settings import store
 from app.settings.model import Transcripts
 from app.speech.events import AudioLost, EngineEvent, Health, HealthChanged, Hypothesis, Notice
+from app.transcripts.export.clean import plain
 from app.transcripts.export.live import LIVE_FORMATS
 
 HELP = "captions in the terminal"
@@ -265,7 +266,7 @@ class Terminal(_Output):
         """Writes what there is to see of the event."""
         match event:
             case Hypothesis() if segment:
-                self._write(f"{self._clear()}{self._label(event.track)}{segment.text}\n")
+                self._write(f"{self._clear()}{self._label(event.track)}{plain(segment.text)}\n")
             case Hypothesis() if not event.final and self._live:
                 label = self._label(event.track)
                 width = shutil.get_terminal_size().columns - 1 - len(label)

@@ -9,12 +9,14 @@ from app import paths
 from app.commands.export import session_number
 from app.errors import ExitCode, UsageError
 from app.transcripts.editor import Editor
+from app.transcripts.export.clean import plain
 from app.transcripts.library import Library
 from app.transcripts.records import SessionSummary
 
 HELP = "the transcripts that are kept"
 _EVERYTHING = "everything"
 _MOST = 1_000_000
+_TITLE_LENGTH = 60
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         note = "  (recording)" if session.live else "  (recovered)" if session.recovered else ""
         sound = f"  {sizes[session.id] / 1e6:.1f} MB of sound" if sizes[session.id] else ""
         length = f"{int(session.duration) // 60}:{int(session.duration) % 60:02}"
-        about = f"{session.words:>6} words  {session.engine:<9} {session.title}{note}{sound}"
+        about = f"{session.words:>6} words  {session.engine:<9} {_short(session.title)}{note}{sound}"
         print(f"{session.id:>5}  {began}  {length:>7}  {about}")
     return ExitCode.OK
 
@@ -66,6 +68,12 @@ def _change(args: argparse.Namespace) -> int:
             count = editor.delete_everything() if args.delete else editor.purge()
             _say(f"{count} removed for good.")
     return ExitCode.OK
+
+
+def _short(title: str) -> str:
+    """On one line, without anything a terminal could take for a command."""
+    text = plain(title)
+    return text if len(text) <= _TITLE_LENGTH else f"{text[: _TITLE_LENGTH - 1].rstrip()}…"
 
 
 def _say(sentence: str) -> None:

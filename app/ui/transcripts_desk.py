@@ -20,7 +20,7 @@ from app.ui.overlay import Overlay
 from app.ui.tray import Tray
 
 if TYPE_CHECKING:
-    from app.ui.library import LibraryDoor
+    from app.ui.library.door import LibraryDoor
 
 RECALL_SECONDS = 30.0
 """How far back "what was just said" begins."""
@@ -102,7 +102,7 @@ class TranscriptsDesk:
     @property
     def _door(self) -> "LibraryDoor":
         if self._made is None:
-            from app.ui.library import LibraryDoor
+            from app.ui.library.door import LibraryDoor
 
             self._made = LibraryDoor(paths.journal_file(), self._plan, lambda: rules(self._settings().transcripts))
         return self._made

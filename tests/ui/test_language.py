@@ -31,10 +31,12 @@ from app.speech.cloud.faults import fault
 from app.speech.events import Health, HealthChanged
 from app.ui.first_run import FirstStepsWindow
 from app.ui.language import CHOICES, choose, install, joined, named, translated
-from app.ui.library import LibraryWindow, wording
+from app.ui.library import wording
+from app.ui.library.window import LibraryWindow
 from app.ui.menu import Actions
 from app.ui.overlay import Overlay
-from app.ui.settings import Program, SettingsDialog
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.settings.program import Program
 from app.ui.words import state_line
 
 # Offscreen there is nothing to be above of.

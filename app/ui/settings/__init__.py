@@ -3,13 +3,7 @@
     dialog = SettingsDialog(Program(…))     # what it may ask of the program
     dialog.open_page("audio")               # shows it, at a page (PAGES in `pages.py`), in front
     dialog.follow(settings)                 # something else changed the settings
-    dialog.listening(stale=True)            # listening goes on with other choices than these
 
 A page lists sections and fields; whatever it does not lay out by hand gets an editor by its type, so a new option
 appears by itself. GUI thread.
 """
-
-from app.ui.settings.dialog import SettingsDialog
-from app.ui.settings.program import Program
-
-__all__ = ["Program", "SettingsDialog"]

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.transcripts.journal import Journal
-from app.ui.library import LibraryWindow
+from app.ui.library.window import LibraryWindow
 from tests.ui.library.samples import begin, keep_many, line
 
 _DEADLINE = 30.0

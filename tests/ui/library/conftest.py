@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.transcripts.database import Location
-from app.ui.library import LibraryWindow
+from app.ui.library.window import LibraryWindow
 
 Open = Callable[..., LibraryWindow]
 DEADLINE_MS = 10_000

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from app.transcripts.records import SessionSummary
-from app.ui.library import LibraryWindow
+from app.ui.library.window import LibraryWindow
 
 
 def main(path: str) -> int:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWi
 from pytestqt.qtbot import QtBot
 
 import app.ui.library
-from app.ui.library import LibraryWindow
+from app.ui.library.window import LibraryWindow
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import keep, line
 

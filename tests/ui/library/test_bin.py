@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.transcripts.library import Library
 from app.transcripts.sound import places
-from app.ui.library import LibraryWindow
+from app.ui.library.window import LibraryWindow
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import SPOKEN, keep
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.transcripts.editor import Editor
 from app.transcripts.journal import Journal
 from app.transcripts.library import Library
-from app.ui.library import LibraryWindow
 from app.ui.library.line_delegate import LineEditor
 from app.ui.library.transcript_model import Column
+from app.ui.library.window import LibraryWindow
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import begin, keep, keep_many, line
 from tests.ui.library.test_window import shown, texts, titles

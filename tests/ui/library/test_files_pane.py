@@ -16,7 +16,7 @@ from app.session.plan import SessionPlan, TrackPlan
 from app.speech.engine import EngineOptions
 from app.speech.events import Hypothesis
 from app.ui.dropping import Drops
-from app.ui.library import LibraryDoor
+from app.ui.library.door import LibraryDoor
 from app.ui.library.files_model import state
 from tests.fakes.engine import Script, scripted
 from tests.ui.library.conftest import DEADLINE_MS

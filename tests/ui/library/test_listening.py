@@ -14,8 +14,8 @@ from app.speech.events import Word
 from app.transcripts.library import Library
 from app.transcripts.sound.places import folder_of
 from app.transcripts.sound.recorder import Recorder
-from app.ui.library import LibraryWindow
 from app.ui.library.transcript_model import Column
+from app.ui.library.window import LibraryWindow
 from tests.rig.sound import SoundServer, pulse
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import keep

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.transcripts.export.catalog import EXPORTERS
 from app.transcripts.library import Library
-from app.ui.library import LibraryWindow
 from app.ui.library.saving import file_name
+from app.ui.library.window import LibraryWindow
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import SPOKEN, keep
 

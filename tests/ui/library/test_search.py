@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.transcripts.library import Library
-from app.ui.library import LibraryWindow
 from app.ui.library.hit_delegate import snippet
+from app.ui.library.window import LibraryWindow
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import keep
 

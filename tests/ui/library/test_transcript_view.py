@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.transcripts.journal import Journal
-from app.ui.library import LibraryWindow
 from app.ui.library.reading import PAGE
 from app.ui.library.transcript_model import Column
+from app.ui.library.window import LibraryWindow
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import LONG, begin, keep, keep_many, line
 

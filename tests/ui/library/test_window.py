@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.transcripts.editor import Editor
 from app.transcripts.journal import Journal
 from app.transcripts.records import EndReason
-from app.ui.library import LibraryWindow
+from app.ui.library.window import LibraryWindow
 from tests.transcripts.conftest import Start, start
 from tests.ui.library.conftest import DEADLINE_MS, Open
 from tests.ui.library.samples import SPOKEN, begin, keep, line

@@ -7,7 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.settings.model import Settings
-from app.ui.settings import Program, SettingsDialog
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.settings.program import Program
 from app.ui.shortcuts import Conflict
 
 DEADLINE_MS = 10_000

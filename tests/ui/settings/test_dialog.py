@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.settings.appearance import PRESETS
 from app.settings.model import Audio, Recognition, Settings, Vocabulary
-from app.ui.settings import SettingsDialog
+from app.ui.settings.dialog import SettingsDialog
 from tests.ui.settings.conftest import DEADLINE_MS, Open, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 
 from app.settings.model import Recognition, Settings, Transcripts
 from app.settings.store import load_values
-from app.ui.settings import SettingsDialog
 from app.ui.settings.appearance_page import HIDING
 from app.ui.settings.choices import Place
+from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.editors import Choice, Editor, Line, MaybeNumber, Number, Switch
 from app.ui.settings.hotword_table import HotwordTable
 from app.ui.settings.special import Colour, Folder, Keys, Text

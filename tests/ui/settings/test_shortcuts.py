@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.settings.model import Settings, Shortcuts
-from app.ui.settings import SettingsDialog
+from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.special import Keys
 from app.ui.shortcuts import Conflict
 from tests.ui.settings.conftest import DEADLINE_MS, Open, Stage
