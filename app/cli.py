@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import app
-from app.commands import options
 from app.errors import ExitCode, HearlineError
 
 _EXAMPLES = """examples:
@@ -54,6 +53,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser with no more modules imported than could be meant; all of them where their help is wanted."""
+    from app.commands import options
+
     parser = _Parser(
         prog="hearline",
         description="Live captions of any sound on this computer, floating over everything. Works offline.",

@@ -4,10 +4,13 @@ A request is `{"do": "mark", "note": "the offer"}`, `note` being optional; the r
 `"sentence"`, besides what was asked for.
 """
 
+import errno
+import io
 import json
 import socket
 import sys
-from typing import Any
+import time
+from typing import IO, Any
 
 from app import paths
 from app.errors import HearlineError
@@ -50,6 +53,7 @@ WORDS = {
 }
 """What can be asked for, and what it does."""
 _REPLY_BYTES = 1_000_000
+_STARTING_SECONDS = 10.0
 
 
 class NotRunningError(HearlineError):
@@ -77,6 +81,51 @@ def ask(word: str, note: str = "", timeout: float = 3.0) -> dict[str, Any]:
     if not reply.get("ok"):
         raise HearlineError(str(reply.get("sentence", "Hearline did not understand.")))
     return reply
+
+
+def claim() -> IO[bytes] | None:
+    """The right to be the one that runs, for as long as what is returned stays open.
+
+    None if another Hearline runs: its captions are shown now. One that is just starting or ending gets time for that.
+    Raises HearlineError if it does neither.
+    """
+    deadline = time.monotonic() + _STARTING_SECONDS
+    while not _shown():
+        if (claimed := _locked()) is not None:
+            return claimed
+        if time.monotonic() > deadline:
+            raise HearlineError("Hearline is running but does not answer.", remedy="Try again in a moment.")
+        time.sleep(0.1)
+    return None
+
+
+def _shown() -> bool:
+    try:
+        ask("show", timeout=1.0)
+    except NotRunningError:
+        return False
+    return True
+
+
+def _locked() -> IO[bytes] | None:
+    """None if another has it. Where nothing can be locked, everybody gets it."""
+    try:
+        lock = (paths.private_folder(paths.runtime_folder()) / "hearline.lock").open("ab")
+    except OSError:
+        return io.BytesIO()
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        return None if error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK} else io.BytesIO()
+    return lock
 
 
 def _exchange(request: bytes, timeout: float) -> bytes:

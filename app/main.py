@@ -4,6 +4,7 @@ The overlay is painted first; sound, recognizer and journal are opened afterward
 """
 
 import argparse
+import signal
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -28,14 +29,22 @@ _TEST_SECONDS = 1.0
 
 
 def run(args: argparse.Namespace) -> int:
-    """The overlay until the person quits; GUI thread. A second start shows the first one's captions and ends."""
-    try:
-        control.ask("show", timeout=1.0)
-    except control.NotRunningError:
-        pass
-    else:
+    """The overlay until the person quits; GUI thread. A second start shows the first one's captions and ends.
+
+    An interrupt before the window is there ends the process at once: there is nothing to lose, and Qt, which makes its
+    classes as they are asked for, would go on with half of them.
+    """
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+    claimed = control.claim()
+    if claimed is None:
         print("hearline: Hearline is already running; its captions are shown.", file=sys.stderr)  # noqa: T201
         return ExitCode.OK
+    with claimed:
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     try:
         loaded = store.load()
     except SettingsError as error:

@@ -124,6 +124,20 @@ def test_a_second_start_shows_the_first_and_an_open_window_does_not_stop_quittin
         program.close()
 
 
+def test_when_it_is_started_twice_at_the_same_moment_then_one_runs_and_the_other_shows_it(
+    screen: Screen, pulse: SoundServer
+) -> None:
+    both = [Program(screen, pulse), Program(screen, pulse)]
+    try:
+        wait_until(lambda: any(program.process.poll() == 0 for program in both), "one to give way", 25)
+        assert [program.process.poll() for program in both].count(None) == 1
+        assert both[0].ctl("quit") is not None
+        assert {program.process.wait(10) for program in both} == {0}
+    finally:
+        for program in both:
+            program.close()
+
+
 def test_killed_in_the_middle_what_was_shown_is_in_the_journal(
     screen: Screen, pulse: SoundServer, recordings: Path
 ) -> None:
