@@ -1032,6 +1032,10 @@
         <translation>请在设置中更改。</translation>
     </message>
     <message>
+        <source>Check in the console what key and workspace are allowed. Hearline goes on trying by itself.</source>
+        <translation>请在控制台检查该密钥和业务空间的权限。Hearline 会自动继续尝试。</translation>
+    </message>
+    <message>
         <source>Check its permissions.</source>
         <translation>请检查其权限。</translation>
     </message>
@@ -1790,6 +1794,10 @@
     <message>
         <source>The service failed.</source>
         <translation>服务出现故障。</translation>
+    </message>
+    <message>
+        <source>The service fails each time it is asked.</source>
+        <translation>服务每次请求都出现故障。</translation>
     </message>
     <message>
         <source>The service found no speech in what it was sent.</source>
@@ -3093,6 +3101,10 @@
     <message>
         <source>What the computer plays</source>
         <translation>电脑播放的声音</translation>
+    </message>
+    <message>
+        <source>What {application} plays: “{stream}”</source>
+        <translation>{application} 播放的内容：“{stream}”</translation>
     </message>
     <message>
         <source>What {device} plays</source>

@@ -187,7 +187,7 @@ class Course:
         self._drained = None
         self._withdraw()
         if self.standby.working or self._feeding.waiting or not self._line.was_ready:
-            self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=error)
+            self._report.health(Health.RECONNECTING, seconds=self._feeding.held, error=self._line.error or error)
         elif self._ending.begun:
             self.over = True
         else:

@@ -227,6 +227,22 @@ def mute() -> ServiceError:
     return ServiceError("The service accepted the connection and then said nothing.", remedy=_AGAIN, retryable=True)
 
 
+def may_be_the_key(error: ServiceError) -> ServiceError:
+    """The same failure, again and again, before anything worked: some hosts say no more about a key without rights."""
+    return ServiceError(
+        "The service fails each time it is asked.",
+        remedy="Check in the console what key and workspace are allowed. Hearline goes on trying by itself.",
+        retryable=True,
+        code=error.code,
+        status=error.status,
+    )
+
+
+def is_internal(error: ServiceError) -> bool:
+    """Whether the service only says that something went wrong inside."""
+    return error.code.startswith("InternalError") or error.status in (500, 1011)
+
+
 def interrupted(message: str) -> ServiceError:
     """A connection is given up for a reason of our own."""
     return ServiceError(message, remedy=_AGAIN, retryable=True, code="interrupted")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.errors import ServiceError
 from app.speech.cloud.attempt import Attempt
-from app.speech.cloud.faults import is_empty_audio
+from app.speech.cloud.faults import is_empty_audio, is_internal, may_be_the_key
 from app.speech.cloud.retry import HEALTHY_SECONDS, Retry
 from app.speech.cloud.service import Service
 from app.speech.cloud.surroundings import routes
@@ -14,6 +14,7 @@ from app.speech.cloud.transport import Connection, Signal, Target
 
 _GOODBYE_SECONDS = 1.0
 _ROUTE_SECONDS = 0.5
+_SUSPICIOUS_FAILURES = 3
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class Line:
         self._retry = Retry()
         self._leaving: list[tuple[float, Connection]] = []
         self._dropped: deque[Connection] = deque(maxlen=3)
+        self._failed_inside = 0
         self._retry_at: float | None = None
         self._away_since: float | None = None
         self._reached = False
@@ -91,6 +93,10 @@ class Line:
             return
         if not self._worth_retrying(error) or (self._give_up is not None and self.away(now) > self._give_up):
             raise error
+        if is_internal(error) and not self.was_ready:
+            self._failed_inside += 1
+            if self._failed_inside >= _SUSPICIOUS_FAILURES:
+                self.error = may_be_the_key(error)
         self._reached = reached
         if reached:
             self._retry.reached(now)

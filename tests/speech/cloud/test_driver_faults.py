@@ -7,7 +7,7 @@ import pytest
 from app.errors import ServiceError
 from app.speech.cloud import attempt
 from app.speech.cloud.models import Family
-from app.speech.events import Health, Hypothesis
+from app.speech.events import Health, HealthChanged, Hypothesis
 from tests.service.faults import Fault, Kind
 from tests.service.service import Service
 from tests.service.words import numbered
@@ -112,6 +112,21 @@ def test_when_the_service_refuses_for_good_then_it_is_named_at_once_and_not_aske
     assert words in str(played.error)
     assert words in played.messages
     assert played.seconds < 1.0
+
+
+@pytest.mark.parametrize("family", [Family.QWEN, Family.FUN_ASR])
+def test_when_the_service_fails_inside_from_the_first_then_the_key_is_named_and_it_is_tried_all_the_same(
+    family: Family,
+) -> None:
+    # As hosts do to a key that is restricted to another workspace.
+    with Service((Fault(Kind.NO_START, times=3),), clips=()) as service:
+        player = Player(engine_for(service, family))
+        assert player.wait_for(lambda played: "fails each time" in played.messages)
+        errors = [event.error for _, event in player.played.events if isinstance(event, HealthChanged) and event.error]
+        assert "key" in errors[-1].remedy
+        player.feed(WORDS.pcm)
+        played = player.finish()
+    assert played.words == said(WORDS)
 
 
 def test_when_the_account_runs_dry_mid_session_then_what_was_open_is_kept_as_incomplete() -> None:
