@@ -3104,7 +3104,7 @@
     </message>
     <message>
         <source>What {application} plays: “{stream}”</source>
-        <translation>{application} 播放的内容：“{stream}”</translation>
+        <translation>{application} 播放的声音：“{stream}”</translation>
     </message>
     <message>
         <source>What {device} plays</source>

@@ -14,7 +14,7 @@ from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
 from app.ui.settings.words import sentence, translate
 from app.ui.widgets.aside import Aside
-from app.ui.widgets.finder import Finder, Found, icon, titled
+from app.ui.widgets.finder import Finder, Found, icon, stream_of
 from app.ui.widgets.level_meter import LevelMeter
 
 SOURCE, MICROPHONE = ("audio", "source"), ("audio", "microphone")
@@ -140,19 +140,18 @@ class _Finder(QWidget):
 def entries(devices: Iterable[Device]) -> list[tuple[str, str]]:
     """Everything to listen to, with what it is called."""
     found = list(devices)
-    named = {
-        DeviceKind.OUTPUT: translate("Settings", "What is played on {device}"),
-        DeviceKind.APPLICATION: translate("Settings", "What {device} plays"),
-        DeviceKind.MICROPHONE: "{device}",
-    }
     listed = [("system", translate("Settings", "What the computer plays"))]
-    for kind in (DeviceKind.APPLICATION, DeviceKind.OUTPUT):
-        listed += [
-            (f"app:{one.title}" if kind is DeviceKind.APPLICATION else one.id, named[kind].format(device=titled(one)))
-            for one in found
-            if one.kind is kind
-        ]
+    listed += [(f"app:{one.title}", _played_by(one)) for one in found if one.kind is DeviceKind.APPLICATION]
+    output = translate("Settings", "What is played on {device}")
+    listed += [(one.id, output.format(device=one.title)) for one in found if one.kind is DeviceKind.OUTPUT]
     return list(dict(listed + microphones(found)).items())
+
+
+def _played_by(application: Device) -> str:
+    if stream := stream_of(application):
+        words = translate("Settings", "What {application} plays: “{stream}”")
+        return words.format(application=application.title, stream=stream)
+    return translate("Settings", "What {device} plays").format(device=application.title)
 
 
 def microphones(devices: Iterable[Device]) -> list[tuple[str, str]]:

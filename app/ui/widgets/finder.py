@@ -1,5 +1,6 @@
 """Finds what carries sound just now, by listening to every device for two seconds. GUI thread."""
 
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -98,13 +99,20 @@ def spec(device: Device) -> str:
     return device.id
 
 
-def titled(device: Device) -> str:
-    """Its name, and of an application what it plays just now, if that says more."""
+def stream_of(device: Device) -> str:
+    """What an application plays just now; '' if it does not say, or says no more than its own name."""
     stream = " ".join(device.stream.split())
-    if not stream or stream.casefold() in device.title.casefold():
+    if stream.startswith("/"):  # players call it by the file
+        stream = PurePosixPath(stream).name
+    if stream.casefold() in device.title.casefold():
+        return ""
+    return stream if len(stream) <= _LONGEST_STREAM else f"{stream[:_LONGEST_STREAM].rstrip()}…"
+
+
+def titled(device: Device) -> str:
+    """Its name, and of an application what it plays just now."""
+    if not (stream := stream_of(device)):
         return device.title
-    if len(stream) > _LONGEST_STREAM:
-        stream = f"{stream[:_LONGEST_STREAM].rstrip()}…"
     words = QCoreApplication.translate("Widgets", "{application}: “{stream}”")
     return words.format(application=device.title, stream=stream)
 

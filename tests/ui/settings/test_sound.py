@@ -42,7 +42,7 @@ def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that
     assert {"system", "microphone"} < dict(page.source.entries()).keys()
     assert page.meter.spec == "Gone"
 
-    pulse.play(recordings / "jfk.flac")
+    pulse.play(recordings / "jfk.flac", app="Radio")
     QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
     qtbot.waitUntil(page.finder.use.isVisible, timeout=PATIENCE_MS)
     assert "plays sound, on “Speakers”" in page.finder.label.text()
@@ -52,6 +52,10 @@ def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that
     QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "already" in page.finder.label.text(), timeout=PATIENCE_MS)
     assert not page.finder.use.isVisible()
+    page.again.click()
+    qtbot.waitUntil(
+        lambda: dict(page.source.entries()).get("app:Radio") == "What Radio plays: “jfk.flac”", timeout=PATIENCE_MS
+    )
     pulse.hush()
     QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Nothing plays just now" in page.finder.label.text(), timeout=PATIENCE_MS)

@@ -57,6 +57,7 @@ def test_when_devices_were_heard_then_the_choice_fits(levels: tuple[DeviceLevel,
         ("", "Radio"),
         ("radio", "Radio"),
         ("Evening\nnews", "Radio: “Evening news”"),
+        ("/home/me/Evening news.flac", "Radio: “Evening news.flac”"),
         ("a" * 60, f"Radio: “{'a' * 50}…”"),
     ],
 )
