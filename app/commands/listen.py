@@ -91,18 +91,27 @@ def listen(
         if plan.by_hand:
             threading.Thread(target=_talk_on_enter, args=(session,), name="enter", daemon=True).start()
         session.start()
-        waits = 0
-        while not session.wait(0.5):
-            if printer.broken:
-                session.abort()
-            waits += session.interrupted
-            if waits == _PATIENT_WAITS:
-                _say("Waiting for the last words. Interrupt again to end at once.")
+        _follow(session, printer)
+    if session.abandoned:
+        _say(f"The service did not come back: the last {max(1, round(session.abandoned))} s were not recognised.")
     if session.error:
         raise session.error
     if printer.trouble:
         raise DiskError(f"Captions cannot be written to standard output ({printer.trouble}).")
     return ExitCode.OK
+
+
+def _follow(session: Session, printer: "Terminal | JsonLines") -> None:
+    """Waits for the end, and says what is waited for once somebody has interrupted."""
+    waits = 0
+    while not session.wait(0.5):
+        if printer.broken:
+            session.abort()
+        waits += session.interrupted
+        if waits == 1 and session.away is not None:
+            _say("Waiting a moment for the service, which is away. Interrupt again to end at once.")
+        elif waits == _PATIENT_WAITS and session.away is None:
+            _say("Waiting for the last words. Interrupt again to end at once.")
 
 
 def _by_hand(plan: SessionPlan) -> SessionPlan:

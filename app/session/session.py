@@ -29,6 +29,8 @@ from app.speech import catalog as engines
 from app.speech.events import EngineEvent, Health, HealthChanged, Hypothesis
 
 FINISH_SECONDS = 15.0
+_AWAY_SECONDS = 4.0
+"""For a service that is away to come back, once nothing more is listened to and nobody else can do its work."""
 _ROOM_SECONDS = 30.0
 _RETRY_SECONDS = 1.0
 
@@ -87,6 +89,8 @@ class Session:
         self._echo = echo_gate(plan.tracks, [track.intake for track in self._tracks])
         self.error: HearlineError | None = None
         self.interrupted = False
+        self.abandoned = 0.0
+        """Seconds of sound that a service which was away when listening was stopped never got."""
 
     @staticmethod
     def _track(plan: TrackPlan, session: SessionPlan) -> _Track:
@@ -111,6 +115,17 @@ class Session:
         return max((track.source.duration or 0.0 for track in self._tracks), default=0.0) or None
 
     @property
+    def away(self) -> float | None:
+        """Seconds of sound kept for services that are away and for which nobody steps in; None if there are none."""
+        alone = {track.plan.options.track for track in list(self._tracks) if not track.plan.options.failover}
+        waiting = [
+            change.seconds
+            for change in self._view.health
+            if change.health is Health.RECONNECTING and change.track in alone
+        ]
+        return max(waiting, default=None)
+
+    @property
     def levels(self) -> dict[str, Level]:
         """How loud each track is at this moment, before anything is done to it. Any thread."""
         return {track.plan.options.track: track.watch.level for track in list(self._tracks)}
@@ -124,16 +139,25 @@ class Session:
         threading.Thread(target=self._join, name="session", daemon=True).start()
 
     def stop(self, seconds: float = FINISH_SECONDS) -> None:
-        """No more sound; the last finals are drained for at most `seconds`. Returns at once."""
+        """No more sound; the last finals are drained for at most `seconds`, less where nobody is there to give them.
+
+        Returns at once.
+        """
         if self._stopping.is_set():
             return
         self._stopping.set()
         for track in self._tracks:
             track.source.close()
             track.engine.finish()
-        timer = threading.Timer(seconds, self.abort)
-        timer.daemon = True
-        timer.start()
+        for patience, act in ((_AWAY_SECONDS, self._abandon), (seconds, self.abort)):
+            timer = threading.Timer(patience, act)
+            timer.daemon = True
+            timer.start()
+
+    def _abandon(self) -> None:
+        if (held := self.away) is not None:
+            self.abandoned = held
+            self.abort()
 
     def abort(self) -> None:
         """Ends now; what was not final is dropped."""
