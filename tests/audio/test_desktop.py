@@ -171,6 +171,15 @@ def test_when_a_stream_does_not_open_then_a_sentence_says_why(
     assert caught.value.remedy or not name
 
 
+def test_when_another_program_has_the_microphone_then_that_is_said_with_its_name(windows: Computer) -> None:
+    windows.busy = True
+    with pytest.raises(
+        DeviceBusyError, match=r"The microphone “Microphone \(2- USB Audio Device\)” does not open"
+    ) as caught:
+        resolve("microphone").open()
+    assert "Another program may be using it" in str(caught.value.remedy)
+
+
 def test_when_a_chosen_output_is_gone_then_that_is_said(windows: Computer) -> None:
     source = resolve("Speakers (Realtek(R) Audio)")
     windows.outputs = windows.outputs[1:]

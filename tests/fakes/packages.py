@@ -35,6 +35,8 @@ class Computer:
         """What streams were asked for, the newest last."""
         self.events: deque[str] = deque()
         """Flexaudio's events that the open stream is about to tell."""
+        self.busy = False
+        """Whether another program has the microphones to itself."""
         self.microphones: list[str] = []
         """Names of the microphones that were opened, the newest last."""
 
@@ -74,14 +76,21 @@ class Computer:
 
     def _sounddevice(self) -> ModuleType:
         module = ModuleType("sounddevice")
+        fault = type("PortAudioError", (Exception,), {})
+
+        def opened(**words: Any) -> _Microphone:
+            if self.busy:
+                raise fault("Error opening RawInputStream: Device unavailable [PaErrorCode -9985]")
+            return _Microphone(self, **words)
+
         named: dict[str, Any] = {
-            "PortAudioError": type("PortAudioError", (Exception,), {}),
+            "PortAudioError": fault,
             "WasapiSettings": lambda **_words: None,
             "query_hostapis": lambda: self.interfaces,
             "query_devices": lambda: self.devices,
             "_initialize": lambda: None,
             "_terminate": lambda: None,
-            "RawInputStream": lambda **words: _Microphone(self, **words),
+            "RawInputStream": opened,
         }
         module.__dict__.update(named)
         return module
