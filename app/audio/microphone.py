@@ -5,6 +5,7 @@ word is opened again, one that was unplugged is waited for or, if it was only th
 """
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from app.audio import portaudio
@@ -20,20 +21,28 @@ from app.errors import AudioError, NoSuchDeviceError
 _TURN = 0.1
 _DEAD = 2.0
 _RETRY = 1.0
+_LOOK = 2.0
 
 
-def microphone(name: str = "", rate: int = SAMPLE_RATE) -> AudioSource:
-    """The microphone of that name, or the system's default. `rate`: of the frames."""
-    return LiveSource(name or "Microphone", lambda handover: MicrophoneCapture(handover, name), room=True, rate=rate)
+def microphone(name: str = "", rate: int = SAMPLE_RATE, usual: Callable[[], str] | None = None) -> AudioSource:
+    """The microphone of that name, or the system's default. `rate`: of the frames. `usual`: see MicrophoneCapture."""
+    return LiveSource(
+        name or "Microphone", lambda handover: MicrophoneCapture(handover, name, usual), room=True, rate=rate
+    )
 
 
 class MicrophoneCapture:
     """See `app.audio.live.Capture`."""
 
-    def __init__(self, handover: Handover, name: str) -> None:
-        """`name`: '' for the default device. Touches nothing yet."""
+    def __init__(self, handover: Handover, name: str, usual: Callable[[], str] | None = None) -> None:
+        """`name`: '' for the default device. Touches nothing yet.
+
+        `usual`: what tells one default device from another, asked now and then in the thread of this capture, for
+        PortAudio does not notice while a stream is open; '' while it cannot be known.
+        """
         self._handover = handover
         self._name = name
+        self._usual = None if name else usual
         self._hearing = Hearing(handover, name or "Microphone")
         self._format = Format(0, 0)
         self._heard_at = 0.0
@@ -83,10 +92,17 @@ class MicrophoneCapture:
 
     def _watch(self, stream: portaudio.InputStream) -> None:
         """Returns when the stream is dead or no longer wanted, with the stream closed."""
+        usual = self._usual() if self._usual else ""
+        asked = time.monotonic()
         try:
             while stream.active and not self._hearing.rest(_TURN):
                 if self._hearing.turned(self._heard_at) > _DEAD:
                     return
+                if self._usual and time.monotonic() - asked > _LOOK:
+                    now, asked = self._usual(), time.monotonic()
+                    if now and usual and now != usual:
+                        return
+                    usual = now or usual
         finally:
             stream.close()
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.audio import catalog
+from app.audio import catalog, microphone
 from app.audio.catalog import DeviceKind, resolve
 from app.audio.loopback import native
 from app.audio.source import Quiet, SourceState
@@ -83,6 +83,20 @@ def test_when_the_default_microphone_is_unplugged_then_another_one_is_heard(wind
         moved = listener.wait_for_state(SourceState.MOVED)
         listener.wait_seconds(0.2)
     assert moved.message == f"Listening to “{moved.device}” now."
+    listener.check_positions()
+
+
+def test_when_another_microphone_becomes_the_default_then_it_is_followed(
+    windows: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(microphone, "_LOOK", 0.1)
+    with Listener(resolve("microphone")) as listener:
+        listener.wait_seconds(0.3)
+        windows.choose_microphone("Headset (Buds Hands-Free AG Audio)")
+        moved = listener.wait_for_state(SourceState.MOVED)
+        listener.wait_seconds(0.2)
+    assert moved.device == "Headset (Buds Hands-Free AG Audio)"
+    assert windows.microphones == ["Microphone (2- USB Audio Device)", "Headset (Buds Hands-Free AG Audio)"]
     listener.check_positions()
 
 

@@ -50,6 +50,15 @@ class Computer:
         """A microphone goes."""
         self.devices = [device for device in self.devices if device["name"] != name]
 
+    def choose_microphone(self, name: str) -> None:
+        """Another default microphone, as the system's settings make it."""
+        for number, device in enumerate(self.devices):
+            if device["name"] == name:
+                self.interfaces[device["hostapi"]]["default_input_device"] = number
+        for known in self.outputs:
+            if known.source_kind == "mic":
+                known.id = known.name = name
+
     def install(self, monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
         """Puts the stand-ins in the packages' place. `platform`: as in `sys.platform`."""
         monkeypatch.setitem(sys.modules, "flexaudio", self._flexaudio())

@@ -73,6 +73,15 @@ def outputs() -> list[Any]:
     return [device for device in asked(flexaudio().devices) if device.source_kind == "system"]
 
 
+def usual_microphone() -> str:
+    """The id of the default microphone; '' if that cannot be known."""
+    try:
+        found = asked(flexaudio().devices)
+    except AudioError:
+        return ""
+    return next((str(device.id) for device in found if device.source_kind == "mic" and device.is_default), "")
+
+
 def applications() -> list[str]:
     """Names of applications with sound, those that play now first. Raises AudioError."""
     found = sorted(asked(flexaudio().processes), key=lambda process: not process.is_output_active)

@@ -32,8 +32,8 @@ class Desktop:
         return self._source(Wanted(output=identity, title=title), rate)
 
     def default_microphone(self, rate: int = SAMPLE_RATE) -> AudioSource:
-        """The system's choice."""
-        return through_portaudio(rate=rate)
+        """The system's choice, followed when it changes."""
+        return through_portaudio(rate=rate, usual=asking.usual_microphone)
 
     def microphone(self, identity: str, _title: str, rate: int = SAMPLE_RATE) -> AudioSource:
         """One microphone."""
