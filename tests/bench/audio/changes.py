@@ -214,12 +214,14 @@ def server_hangs(stage: Stage) -> None:
 
 
 def face_killed(stage: Stage) -> None:
-    assert isinstance(stage.server, PipeWireServer), "only PipeWire has one"
+    assert isinstance(stage.server, PipeWireServer)
     stage.speak()
     time.sleep(_BEFORE)
     stage.server.kill_face()
     time.sleep(_AWAY)
     stage.server.serve_face()
+    stage.server.add_sink("speakers")  # it went with what had made it
+    stage.server.pactl("set-default-sink", "speakers")
     stage.changed(500)
     stage.speak(first=500)
 
@@ -283,7 +285,7 @@ def main() -> int:
         if kind is PipeWireServer and shutil.which("pipewire-pulse") is None:
             continue
         for name, spec, act in CASES:
-            if " ".join(args.wanted) in name:
+            if " ".join(args.wanted) in name and (act is not face_killed or kind is PipeWireServer):
                 rows.append(row := _run(kind, name, spec, act))
                 print(f"{row.server:<12}{row.case:<44}{row.silent:>8}{row.lost:>7}   {row.shown}", flush=True)
     if args.table:
