@@ -44,6 +44,7 @@ class Controller:
         self._lock = threading.Lock()
         self._state = State.IDLE
         self._session: Session | None = None
+        self._noticed = ""
         self._fenced = False
 
     @property
@@ -150,12 +151,19 @@ class Controller:
         with self._lock:
             self._session = session
             self._state = State.LIVE
+            noticed = self._noticed
+        if noticed:
+            session.notice(noticed)
         self._changed(State.LIVE)
         session.start()
 
     def notice(self, sentence: str) -> None:
-        """Says a sentence about keeping, such as a full disk, where captions are shown."""
+        """Says a sentence about keeping, such as a full disk, where captions are shown; '' takes it back.
+
+        Said before a session has begun, or between two, it is shown with the next one.
+        """
         with self._lock:
+            self._noticed = sentence
             session = self._session
         if session:
             session.notice(sentence)

@@ -129,7 +129,7 @@ def refuse_strange(connection: sqlite3.Connection) -> None:
         raise NewerTranscriptsError(
             "The transcripts were written by a newer Hearline.", remedy="Update Hearline to read them and add to them."
         )
-    raise DiskError("The transcripts file belongs to another program.", remedy="Choose another file.")
+    raise DiskError("The transcripts file belongs to another program.", remedy="Move that file away.")
 
 
 def prepare(connection: sqlite3.Connection, path: Path | None) -> None:

@@ -1112,10 +1112,6 @@
         <translation>请选择麦克风或文件。</translation>
     </message>
     <message>
-        <source>Choose another file.</source>
-        <translation>请选择其他文件。</translation>
-    </message>
-    <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
     </message>

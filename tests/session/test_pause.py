@@ -106,11 +106,14 @@ class Desktop:
 
     def __init__(self, plan: SessionPlan, journal: Path, *, keep: bool = True) -> None:
         self.view = CaptionView()
-        keeping = Keeping(lambda: Transcripts(keep=keep), pytest.fail, journal)
+        keeping = Keeping(lambda: Transcripts(keep=keep), self._tell, journal)
         self.controller = Controller(lambda: plan, keeping, self._publish, lambda _state: None)
 
     def _publish(self, view: CaptionView) -> None:
         self.view = view
+
+    def _tell(self, sentence: str) -> None:
+        self.controller.notice(sentence)
 
     def start(self) -> None:
         self.controller.start()
@@ -163,4 +166,17 @@ def test_when_it_cannot_be_then_a_sentence_says_why(plan: SessionPlan, tmp_path:
         desktop.controller.talk(on=True)
     with pytest.raises(HearlineError, match="this session is not kept"):
         desktop.controller.mark()
+    desktop.controller.quit(2)
+
+
+def test_when_transcripts_cannot_be_kept_from_the_first_moment_then_it_is_said(
+    plan: SessionPlan, tmp_path: Path
+) -> None:
+    journal = tmp_path / "journal.sqlite3"
+    journal.mkdir()
+    desktop = Desktop(plan, journal)
+    desktop.start()
+    wait_until(lambda: "kept in memory" in desktop.view.notice, "the trouble with the disk")
+    desktop.wait(Health.LISTENING)
+    assert "kept in memory" in desktop.view.notice
     desktop.controller.quit(2)
