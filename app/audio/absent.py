@@ -18,7 +18,8 @@ class AbsentDevice:
 
     def __init__(self, identity: str, find: Callable[[], AudioSource]) -> None:
         """`identity`: as it is remembered. `find` raises NoSuchDeviceError while the device is away."""
-        self.room = bool(_ROOM.search(identity))  # all that is known of it
+        # Its name is all that is known of it, and only names of microphones and headsets say what they are.
+        self.room = bool(_ROOM.search(identity)) and "output" not in identity.lower()
         self._identity = identity
         self._find = find
         self._found: AudioSource | None = None

@@ -152,7 +152,8 @@ def _patiently(spec: str, rate: int) -> AudioSource:
 def _matching(spec: str, found: Sequence[Device]) -> list[Device]:
     """By id, else by title, else by a part of it."""
     word = spec.casefold()
-    known = same(spec, (device.id for device in found))
+    # Sound servers have ids that stay; elsewhere there are names.
+    known = same(spec, (device.id for device in found)) if sys.platform in _MODULES else spec
     return (
         [device for device in found if device.id == known][:1]
         or [device for device in found if word == device.title.casefold()]
