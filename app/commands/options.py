@@ -16,7 +16,8 @@ from app.speech.engine import EngineOptions
 from app.speech.hotwords import parse
 
 SOURCES = (
-    "system, microphone, system+microphone (two tracks), app:NAME, file:PATH, - (standard input)"
+    "system, microphone, system+microphone (two tracks), app:NAME, file:PATH, - (standard input: a sound file, or raw"
+    " 16-bit mono samples, 16,000 a second, 8,000 for telephone models)"
     " or a name from `hearline devices`"
 )
 
