@@ -158,6 +158,21 @@ def test_when_flexaudio_finds_the_denial_itself_then_it_is_said_once_however_oft
     assert [change.state for change in listener.changes] == [SourceState.OPEN, SourceState.WAITING]
 
 
+def test_when_a_device_has_trouble_then_that_is_told_until_it_gives_sound_again(windows: Computer) -> None:
+    windows.loudness = 0.5
+    with Listener(resolve("system")) as listener:
+        listener.wait_seconds(0.1)
+        windows.stalled = True
+        windows.events.append("recoverableError")
+        waiting = listener.wait_for_state(SourceState.WAITING)
+        assert waiting.message == "The device gives no sound at the moment."
+        listener.wait_seconds(1.0)
+        windows.stalled = False
+        listener.wait_for_state(SourceState.OPEN, 2)
+    assert [change.state for change in listener.changes] == [SourceState.OPEN, SourceState.WAITING, SourceState.OPEN]
+    listener.check_positions()
+
+
 def test_when_a_stream_ends_whenever_it_is_opened_then_it_is_not_opened_without_pause(windows: Computer) -> None:
     with Listener(resolve("system")) as listener:
         for _ in range(20):

@@ -29,6 +29,8 @@ class Computer:
         self.processes = [SimpleNamespace(**each) for each in listed["processes"]]
         self.loudness = 0.0
         """Of what is played, as programs hear it: 0 while they are not allowed to."""
+        self.stalled = False
+        """Whether an open stream gives nothing at all."""
         self.broken: Exception | None = None
         """What opening a stream raises."""
         self.opened: list[dict[str, Any]] = []
@@ -123,7 +125,9 @@ class _Stream:
     def poll_chunk(self) -> SimpleNamespace | None:
         if self._over:
             raise RuntimeError("the stream is terminal")
-        if time.monotonic() < self._due:
+        if self._computer.stalled:
+            self._due = time.monotonic()
+        if time.monotonic() <= self._due:
             return None
         self._due += _BLOCK
         samples = np.full(round(16_000 * _BLOCK), self._computer.loudness, "<f4")

@@ -53,7 +53,7 @@ class NativeCapture:
         self._hearing = Hearing(handover, wanted.title, patient=bool(wanted.application))
         self._place: NativePlace | None = None
         self._heard_at = self._sounded_at = 0.0
-        self._sounded = self._denied = False
+        self._sounded = self._denied = self._troubled = False
         self._suspicions = 0
         self.latency: float | None = None  # flexaudio does not say
 
@@ -96,7 +96,7 @@ class NativeCapture:
                 return
             now = time.monotonic()
             if chunk is not None:
-                self._heard_at = now
+                self._heard_at, self._troubled = now, False
                 if chunk.peak > 0:
                     self._sounded_at, self._sounded, self._denied, self._suspicions = now, True, False, 0
                     self._hearing.found(place.title, place.where)
@@ -113,7 +113,7 @@ class NativeCapture:
 
     def _explain(self, place: NativePlace) -> None:
         """Says what it means that nothing but zeros came for a while."""
-        if self._denied:
+        if self._denied or self._troubled:
             return
         plays = self._wanted.plays(place)
         self._suspicions = self._suspicions + 1 if plays else 0
@@ -133,6 +133,7 @@ class NativeCapture:
             if event.type in _FORBIDDEN:
                 self._deny()
             elif event.type == _TROUBLED:
+                self._troubled = True
                 self._hearing.complain("The device gives no sound at the moment.")
             elif event.type in _ENDED:
                 return True
