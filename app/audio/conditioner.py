@@ -1,110 +1,102 @@
 """What is done to a track's sound before it is recognised: gain, and noise and echo taken out. Capture thread.
 
-The work is done by WebRTC's audio processing, which is loaded only where something is to be done. It takes 10 ms at a
-time, so up to 10 ms of sound wait for the rest of their block.
+Noise is taken out by WebRTC's audio processing, which is loaded only where there is something for it to do. It takes
+10 ms at a time, and so up to 10 ms of sound wait; where an echo is taken out, up to 40 ms.
 """
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from app.audio.echo import LEAD, Reference
-from app.audio.frames import BYTES_PER_SAMPLE, AudioFrame
+from app.audio.cancelling import Cancelling
+from app.audio.echo import Reference
+from app.audio.frames import BYTES_PER_SAMPLE, SAMPLE_RATE, AudioFrame
 from app.audio.signal import Signal
 from app.errors import AudioError
 
-_Samples = npt.NDArray[np.int16]
-_BLOCKS_PER_SECOND = 100
+_FULL = 32_768.0
 _NOISE_LEVEL = 2  # of 0 to 3: 18 dB; the strongest costs consonants
 _MOST_GAIN = 30.0
-_REMEMBERED = 120.0
 
 
 class Conditioner:
-    """One stream of frames. Not thread-safe, except for `removed`."""
+    """One stream of frames. Not thread-safe, except for `own`."""
 
     def __init__(self, signal: Signal, reference: Reference | None = None) -> None:
         """`reference`: the sound whose echo is to be taken out, on the same clock as the frames."""
         self._signal = signal
-        self._reference = reference
-        self._factor = np.float32(10 ** (signal.gain / 20))
+        self._factor = 10 ** (signal.gain / 20)
         self._processor: Any = None
+        self._cancelling = Cancelling(reference) if reference is not None else None
         self._pending = b""
-        self._last: AudioFrame | None = None
-        self._position = self._sequence = 0
-        self._energies: deque[tuple[float, float, float]] = deque()
+        self._spans: deque[AudioFrame] = deque()  # frames that are not given back, the first perhaps in part
+        self._heard = self._position = self._sequence = 0
 
     def feed(self, frame: AudioFrame) -> Iterator[AudioFrame]:
         """The frame as it is to be recognised, and what waited before it; the end of it may come with the next."""
-        last = self._last
-        if last is None or bool(frame.filled) != bool(last.filled) or frame.rate != last.rate:
+        if not self._spans or frame.rate != self._spans[-1].rate:
             yield from self.flush()
-            self._position = frame.position
-        self._last = frame
+            self._position = self._heard = frame.position
+        self._spans.append(frame)
         self._pending += frame.pcm
-        block = frame.rate // _BLOCKS_PER_SECOND * BYTES_PER_SAMPLE
+        block = frame.rate // (50 if self._cancels(frame) else 100) * BYTES_PER_SAMPLE
         if whole := len(self._pending) // block * block:
-            yield self._cut(whole)
+            pcm, self._pending = self._pending[:whole], self._pending[whole:]
+            yield from self._given(self._worked(pcm, frame))
 
     def flush(self) -> Iterator[AudioFrame]:
         """What waits for the rest of its block."""
-        if self._pending:
-            yield self._cut(len(self._pending))
+        if self._spans:
+            pcm, self._pending = self._pending, b""
+            yield from self._given(self._worked(pcm, self._spans[-1], last=True))
+            self._spans.clear()
 
-    def removed(self, begin: float, end: float) -> float | None:
-        """How many decibels were taken out of the sound between two seconds of the stream; None: not known.
+    def own(self, begin: float, end: float) -> float | None:
+        """See `Cancelling.own`; None where no echo is taken out. Any thread."""
+        return self._cancelling.own(begin, end) if self._cancelling else None
 
-        Sound that is nothing but echo loses far more than speech from the room does. Any thread.
-        """
-        parts = [part for part in tuple(self._energies) if begin < part[0] <= end + 0.1]
-        before, after = sum(part[1] for part in parts), sum(part[2] for part in parts)
-        if self._reference is None or not before:
-            return None
-        return float(10 * np.log10(before / max(after, 1.0)))
+    def _cancels(self, frame: AudioFrame) -> bool:
+        return self._cancelling is not None and frame.rate == SAMPLE_RATE
 
-    def _cut(self, size: int) -> AudioFrame:
-        pcm, self._pending = self._pending[:size], self._pending[size:]
-        last = self._last
-        assert last is not None  # noqa: S101 - something was fed, or nothing would wait
-        samples = size // BYTES_PER_SAMPLE
-        done = self._worked(np.frombuffer(pcm, "<i2"), last)
+    def _worked(self, pcm: bytes, frame: AudioFrame, *, last: bool = False) -> bytes:
+        samples = np.frombuffer(pcm, "<i2") / _FULL
+        position, self._heard = self._heard, self._heard + len(samples)
+        if self._cancelling and self._cancels(frame):
+            work = self._cancelling.finish if last else self._cancelling.feed
+            samples = work(samples, position, frame)
+        done = np.clip(np.rint(samples * (self._factor * _FULL)), -32_768, 32_767).astype(np.int16)
+        if len(done) and (self._signal.automatic or self._signal.denoise):
+            self._processor = self._processor or _processor(self._signal, frame.rate)
+            done = self._processor.process(done)
+        worked: bytes = done.astype("<i2").tobytes()
+        return worked
+
+    def _given(self, pcm: bytes) -> Iterator[AudioFrame]:
+        """Frames of sound that is done; what was never captured stays apart from what was."""
+        while pcm:
+            size, last = 0, self._spans[0]
+            while self._spans and size < len(pcm) and bool(self._spans[0].filled) == bool(last.filled):
+                last = self._spans.popleft()
+                size += len(last.pcm)
+            if size > len(pcm):
+                self._spans.appendleft(replace(last, pcm=last.pcm[len(pcm) - size :]))
+                size = len(pcm)
+            yield self._frame(pcm[:size], last)
+            pcm = pcm[size:]
+
+    def _frame(self, pcm: bytes, last: AudioFrame) -> AudioFrame:
+        samples = len(pcm) // BYTES_PER_SAMPLE
         filled = samples if last.filled else 0
-        frame = AudioFrame(done, self._sequence, self._position, last.captured, rate=last.rate, filled=filled)
+        frame = AudioFrame(pcm, self._sequence, self._position, last.captured, rate=last.rate, filled=filled)
         self._sequence += 1
         self._position += samples
         return frame
 
-    def _worked(self, samples: _Samples, last: AudioFrame) -> bytes:
-        if self._signal.gain:
-            louder = np.rint(samples * self._factor)
-            samples = np.clip(louder, -32_768, 32_767).astype(np.int16)
-        if self._processor is None and self._processing:
-            self._processor = _processor(self._signal, last.rate, echo=self._reference is not None)
-        if self._reference is not None:
-            far = self._reference.read(self._position / last.rate + LEAD, len(samples), last)
-            done = self._processor.process(samples, np.frombuffer(far, "<i2"))
-            self._remember(samples, done, (self._position + len(samples)) / last.rate)
-        elif self._processing:
-            done = self._processor.process(samples)
-        else:
-            done = samples
-        pcm: bytes = done.astype("<i2").tobytes()
-        return pcm
 
-    @property
-    def _processing(self) -> bool:
-        return self._reference is not None or self._signal.automatic or self._signal.denoise
-
-    def _remember(self, before: _Samples, after: _Samples, end: float) -> None:
-        self._energies.append((end, _energy(before), _energy(after)))
-        while self._energies[0][0] < end - _REMEMBERED:
-            self._energies.popleft()
-
-
-def _processor(signal: Signal, rate: int, *, echo: bool) -> Any:
+def _processor(signal: Signal, rate: int) -> Any:
     try:
         from pywebrtc_audio import AudioProcessor
     except ImportError as error:
@@ -114,14 +106,8 @@ def _processor(signal: Signal, rate: int, *, echo: bool) -> Any:
         ) from error
     return AudioProcessor(
         sample_rate=rate,
-        echo_cancellation=echo,
         noise_suppression=signal.denoise,
         auto_gain_control=signal.automatic,
         ns_level=_NOISE_LEVEL,
         agc_max_gain_db=_MOST_GAIN,
     )
-
-
-def _energy(samples: _Samples) -> float:
-    floats = samples.astype(np.float32)
-    return float(floats @ floats)

@@ -5,40 +5,30 @@ told what was said there. Then the words that are an echo are left out. Words th
 moment always stay.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from app.captions.repeats import OWN, repeated, spoken, without
 from app.speech.events import EngineEvent, Hypothesis
 
 HOLD_SECONDS = 2.5
 """How long a final waits at most for the other track's words."""
 
-_TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['\u2019]\w+)*"
-)
 _BEFORE, _AFTER = 1.0, 0.5  # seconds by which an echo and its origin may lie apart
 _TAIL = 0.4  # how long words may sound on after the end that is told
 _KEPT_SECONDS = 60.0
-_RUN = 4  # words in a row that are no coincidence
-_WHOLE = 3  # the same for an utterance that is nothing else
-_SLIP = 2  # misheard words in a row that do not end a run
-_ALIKE = 0.5  # how much of its letters a misheard word shares
-_ECHO_DB = 8.0  # taken out of the sound: it was little but echo
-_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the sound itself tells about a stretch between two seconds of the stream.
 
-    `loud`: whether the other track played anything then. `removed`: decibels that echo cancellation took out of this
-    track's sound, None if that is not known.
+    `loud`: whether the other track played anything then. `own`: decibels by which this track's sound is louder than any
+    echo that may be left in it, None if that is not known.
     """
 
     loud: Callable[[float, float], bool]
-    removed: Callable[[float, float], float | None]
+    own: Callable[[float, float], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,101 +78,49 @@ class EchoGate:
         return [self._judged(each.event) for each in held]
 
     def _is_decided(self, event: Hypothesis) -> bool:
-        if not event.text.strip() or not self._evidence.loud(event.begin - _AFTER, event.end):
+        if not event.text.strip() or not self._may_echo(event):
             return True
-        reached = max((said.end for said in self._said.values() if said.final), default=0.0)
+        return self._is_told(event, max((said.end for said in self._said.values() if said.final), default=0.0))
+
+    def _is_told(self, event: Hypothesis, reached: float) -> bool:
+        """Whether the other track's words at that time are known if they are up to `reached`."""
         # What was played after the last words told was none, or is not told yet.
         return reached >= event.end - _AFTER or not self._evidence.loud(max(reached + _TAIL, event.begin), event.end)
 
+    def _may_echo(self, event: Hypothesis) -> bool:
+        return self._evidence.loud(event.begin - _AFTER, event.end)
+
     def _judged(self, event: Hypothesis) -> Hypothesis:
-        if not event.text.strip() or not self._evidence.loud(event.begin - _AFTER, event.end):
+        if not event.text.strip() or not self._may_echo(event):
             return event
-        removed = self._evidence.removed(event.begin, event.end)
-        left = without_echo(event.text, self._texts(event), certain=removed is not None and removed >= _ECHO_DB)
-        if left == event.text:
+        mine = spoken(event)
+        echo = repeated(mine, [word for said in self._near(event) for word in spoken(said)], self._own)
+        if not any(echo):
             return event
-        words = event.words if left else ()
-        return replace(event, settled=left, tentative="", words=words if len(words) == len(tokens(left)) else ())
+        left = without(event.text, mine, echo)
+        words = [word for word, out in zip(event.words, echo, strict=False) if not out and left]
+        return replace(event, settled=left, tentative="", words=tuple(words) if len(event.words) == len(echo) else ())
 
     def _is_echo_so_far(self, event: Hypothesis) -> bool:
         """Whether an open utterance is better not shown yet; its final decides."""
-        if not self._evidence.loud(event.begin - _AFTER, event.end):
+        if not self._may_echo(event) or self._own(event.begin, event.end) >= OWN:
             return False
-        removed = self._evidence.removed(event.begin, event.end)
-        certain = removed is not None and removed >= _ECHO_DB
-        return certain or not without_echo(event.text, self._texts(event), certain=False)
+        told = self._is_told(event, max((said.end for said in self._said.values()), default=0.0))
+        return not told or not self._judged(event).text
 
-    def _texts(self, event: Hypothesis) -> list[str]:
+    def _own(self, begin: float, end: float) -> float:
+        own = self._evidence.own(begin, end)
+        return 0.0 if own is None else own
+
+    def _near(self, event: Hypothesis) -> list[Hypothesis]:
         """What the other track said about that time, in order."""
         near = [
             said
             for said in self._said.values()
             if said.begin < event.end + _AFTER and said.end > event.begin - _BEFORE and said.text.strip()
         ]
-        return [said.text for said in sorted(near, key=lambda said: said.begin)]
+        return sorted(near, key=lambda said: said.begin)
 
     def _forget(self, reached: float) -> None:
         for utterance in [key for key, said in self._said.items() if said.end < reached - _KEPT_SECONDS]:
             del self._said[utterance]
-
-
-def without_echo(mine: str, theirs: Iterable[str], *, certain: bool) -> str:
-    """`mine` without the words that repeat `theirs`; the same text if none do, '' if nothing is left.
-
-    `certain`: the sound was little but echo, so that a few misheard or very few words do not speak against it.
-    """
-    found = list(_TOKEN.finditer(mine))
-    own = [match.group().casefold() for match in found]
-    other = [token for text in theirs for token in tokens(text)]
-    if not own or not other:
-        return mine
-    echoed = _echoed(own, other)
-    count = sum(echoed)
-    if count == len(own) and (certain or count >= _WHOLE):
-        return ""
-    if certain and count >= _MOSTLY * len(own):
-        return ""
-    _drop_short_runs(echoed)
-    if not any(echoed):
-        return mine
-    return _kept(mine, found, echoed)
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a text, or its characters where no blanks part them, for comparing."""
-    return [match.group().casefold() for match in _TOKEN.finditer(text)]
-
-
-def _echoed(own: list[str], other: list[str]) -> list[bool]:
-    """For each word of `own` whether it stands in `other` in the same order, misheard ones between such included."""
-    echoed = [False] * len(own)
-    last_own = last_other = -1
-    for block in SequenceMatcher(None, other, own, autojunk=False).get_matching_blocks():
-        gap, gap_other = range(last_own + 1, block.b), range(last_other + 1, block.a)
-        if block.size and last_own >= 0 and 0 < len(gap) <= _SLIP and 0 < len(gap_other) <= _SLIP + 1:
-            heard, said = "".join(own[place] for place in gap), "".join(other[place] for place in gap_other)
-            if SequenceMatcher(None, heard, said, autojunk=False).ratio() >= _ALIKE:
-                echoed[gap.start : gap.stop] = [True] * len(gap)
-        echoed[block.b : block.b + block.size] = [True] * block.size
-        last_own, last_other = block.b + block.size - 1, block.a + block.size - 1
-    return echoed
-
-
-def _drop_short_runs(echoed: list[bool]) -> None:
-    """Too few words in a row may be a coincidence: they stay."""
-    start = 0
-    for place in range(len(echoed) + 1):
-        if place == len(echoed) or not echoed[place]:
-            if place - start < _RUN:
-                echoed[start:place] = [False] * (place - start)
-            start = place + 1
-
-
-def _kept(text: str, found: list[re.Match[str]], echoed: list[bool]) -> str:
-    """The text of the words that are no echo, each with what stands before the next."""
-    pieces = []
-    for place, match in enumerate(found):
-        if not echoed[place]:
-            end = found[place + 1].start() if place + 1 < len(found) else len(text)
-            pieces.append(text[match.start() : end])
-    return "".join(pieces).strip()

@@ -31,7 +31,7 @@ class Intake:
         """What `other` plays is taken out of this track. To be called before the first frame of either."""
         other._reference = other._reference or Reference()  # noqa: SLF001 - one class
         self._conditioner = self._condition(other._reference)  # noqa: SLF001 - one class
-        return Evidence(other._reference.loud, self._conditioner.removed)  # noqa: SLF001 - one class
+        return Evidence(other._reference.loud, self._conditioner.own)  # noqa: SLF001 - one class
 
     @property
     def begun(self) -> bool:

@@ -12,7 +12,7 @@ import jiwer
 from whisper_normalizer.english import EnglishTextNormalizer
 
 BUNDLED = Path(__file__).parents[2] / "recordings"
-_normalise = EnglishTextNormalizer()
+normalised = EnglishTextNormalizer()
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def _recording(name: str, sound: Path, text: Path, times: dict[str, list[list[ob
 
 def error_rate(references: list[str], hypotheses: list[str]) -> float:
     """Word error rate in percent over normalised texts."""
-    pairs = [(_normalise(one), _normalise(other)) for one, other in zip(references, hypotheses, strict=True)]
+    pairs = [(normalised(one), normalised(other)) for one, other in zip(references, hypotheses, strict=True)]
     return 100 * float(jiwer.wer([one for one, _ in pairs], [other for _, other in pairs]))
 
 
