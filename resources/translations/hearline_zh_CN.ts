@@ -20,6 +20,45 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message>
+        <source>Began</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>From here on: {engine}</source>
+        <translation>此后由以下引擎识别：{engine}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Recognizer</source>
+        <translation>识别引擎</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>声音来源</translation>
+    </message>
+    <message>
+        <source>Transcript {number}</source>
+        <translation>文稿 {number}</translation>
+    </message>
+    <message>
+        <source>{seconds} s of sound missing</source>
+        <translation>缺失 {seconds} 秒声音</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source> spoken</source>

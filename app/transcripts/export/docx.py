@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.transcripts.export.clean import plain, right_to_left
 from app.transcripts.export.clock import hours
 from app.transcripts.export.facts import facts, in_order
+from app.transcripts.export.phrases import ENGLISH, Phrases
 from app.transcripts.export.text import gap_note, mark_note, seam_note
 from app.transcripts.records import Line, Mark, Transcript
 
@@ -14,17 +15,17 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 
-def docx(transcript: Transcript) -> bytes:
+def docx(transcript: Transcript, say: Phrases = ENGLISH) -> bytes:
     """The transcript as a document that Word, LibreOffice and Pages open."""
     from docx import Document
 
     document = Document()
-    title = plain(transcript.session.title) or f"Transcript {transcript.session.id}"
+    title = plain(transcript.session.title) or say.untitled.format(number=transcript.session.id)
     document.core_properties.title = title[:255]
     document.core_properties.author = "Hearline"
     document.core_properties.created = transcript.session.started.replace(tzinfo=None)
     document.add_heading(title, level=0)
-    for name, value in facts(transcript.session):
+    for name, value in facts(transcript.session, say):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = 0
         paragraph.add_run(f"{name}: ").bold = True
@@ -33,23 +34,18 @@ def docx(transcript: Transcript) -> bytes:
     labelled = len(transcript.tracks) > 1
     for each in in_order(transcript):
         if isinstance(each, Mark):
-            _add_mark(document, each)
+            document.add_paragraph(style="Intense Quote").add_run(mark_note(each, say))
         else:
-            _add_line(document, each.line, each.seam, labelled=labelled)
+            _add_line(document, each.line, each.seam, say, labelled=labelled)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-def _add_mark(document: "Document", mark: Mark) -> None:
-    paragraph = document.add_paragraph(style="Intense Quote")
-    paragraph.add_run(mark_note(mark))
-
-
-def _add_line(document: "Document", line: Line, seam: str, *, labelled: bool) -> None:
+def _add_line(document: "Document", line: Line, seam: str, say: Phrases, *, labelled: bool) -> None:
     from docx.shared import Pt, RGBColor
 
-    for note in (gap_note(line, "", ""), seam_note(seam, "", "")):
+    for note in (gap_note(line, "", "", say), seam_note(seam, "", "", say)):
         if note:
             document.add_paragraph().add_run(note).italic = True
     paragraph = document.add_paragraph()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.transcripts.export.clock import hours
+from app.transcripts.export.phrases import ENGLISH, Phrases
 from app.transcripts.records import Line, Mark, SessionSummary, Transcript
 
 
@@ -29,11 +30,11 @@ class Seams:
         return segment.engine if before != segment.engine else ""
 
 
-def facts(session: SessionSummary) -> list[tuple[str, str]]:
+def facts(session: SessionSummary, say: Phrases = ENGLISH) -> list[tuple[str, str]]:
     """Names and values, as far as they are known. Times of day are those of this place."""
     began = f"{session.started.astimezone():%Y-%m-%d %H:%M}"
-    found = [("Began", began), ("Length", hours(round(session.duration)))]
-    found += [("Source", session.source), ("Recognizer", session.engine), ("Language", session.language)]
+    found = [(say.began, began), (say.length, hours(round(session.duration)))]
+    found += [(say.source, session.source), (say.recognizer, session.engine), (say.language, session.language)]
     return [(name, value) for name, value in found if value]
 
 

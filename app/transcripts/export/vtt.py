@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from app.transcripts.export.clock import milliseconds, stamp
 from app.transcripts.export.cues import Cue, cues
 from app.transcripts.export.layout import SubtitleRules
+from app.transcripts.export.phrases import ENGLISH, Phrases
 from app.transcripts.export.text import mark_note
 from app.transcripts.records import Mark, Transcript
 
@@ -12,16 +13,16 @@ _RULES = SubtitleRules()
 HEAD = "WEBVTT\n\n"
 
 
-def vtt(transcript: Transcript, rules: SubtitleRules = _RULES) -> str:
+def vtt(transcript: Transcript, rules: SubtitleRules = _RULES, say: Phrases = ENGLISH) -> str:
     """The transcript as subtitles; a player that knows no word times shows the same text. Marks are comments."""
     shown = cues(transcript, rules, name_speakers=False)
     placed = [(cue.begin, 1, block) for cue, block in zip(shown, blocks(shown), strict=True)]
-    placed += [(milliseconds(mark.at), 0, _comment(mark)) for mark in transcript.marks]
+    placed += [(milliseconds(mark.at), 0, _comment(mark, say)) for mark in transcript.marks]
     return "".join((HEAD, *(block for _, _, block in sorted(placed, key=lambda one: one[:2])))).removesuffix("\n")
 
 
-def _comment(mark: Mark) -> str:
-    note = mark_note(mark).replace("-->", "\u2192")  # an arrow would begin a cue
+def _comment(mark: Mark, say: Phrases) -> str:
+    note = mark_note(mark, say).replace("-->", "\u2192")  # an arrow would begin a cue
     return f"NOTE {note}\n\n"
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 from app.errors import DiskError
 from app.transcripts.export.catalog import Exporter
 from app.transcripts.export.layout import SubtitleRules
+from app.transcripts.export.phrases import Phrases
 from app.transcripts.records import Transcript
 
 _SENTENCES = {
@@ -33,9 +34,10 @@ def write(
     *,
     overwrite: bool = False,
     rules: SubtitleRules | None = None,
+    say: Phrases | None = None,
 ) -> None:
     """Saves a transcript at `path`. Raises DiskError; the transcript and an earlier file are then as they were."""
-    write_bytes(exporter.content(transcript, rules), path, overwrite=overwrite)
+    write_bytes(exporter.content(transcript, rules, say), path, overwrite=overwrite)
 
 
 def write_bytes(content: bytes, path: Path, *, overwrite: bool = False) -> None:

@@ -15,6 +15,7 @@ from app.transcripts.records import SessionSummary
 from app.ui.language import named
 from app.ui.library import wording
 from app.ui.library.desk import Desk
+from app.ui.library.documents import phrases, worded
 from app.ui.library.notice import NoticeBar
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', "-"))
@@ -67,10 +68,11 @@ class Saving:
                 return
             overwrite = False
 
-        rules = self._rules()
+        rules, say = self._rules(), phrases()
 
         def job(library: Library) -> None:
-            write(library.transcript(session), exporter, path, overwrite=overwrite, rules=rules)
+            kept = library.transcript(session)
+            write(kept if exporter.raw else worded(kept), exporter, path, overwrite=overwrite, rules=rules, say=say)
 
         def written(_: None) -> None:
             text = QCoreApplication.translate("Library", "The transcript was saved as {name}.")

@@ -10,8 +10,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.captions.model import Segment
 from app.transcripts.export.catalog import EXPORTERS
+from app.transcripts.journal import Journal
 from app.transcripts.library import Library
+from app.transcripts.records import SessionStart
+from app.ui.language import install
 from app.ui.library.saving import file_name
 from app.ui.library.window import LibraryWindow
 from tests.ui.library.conftest import DEADLINE_MS, Open
@@ -143,3 +147,34 @@ def test_when_a_title_has_characters_that_disks_refuse_then_the_proposed_name_ha
         name = file_name(library.session("latest"))
     assert name.startswith("2026-05-01 a-b-c- -what-- -1-2- xxx")
     assert len(name) <= 75
+
+
+def test_when_the_interface_speaks_chinese_then_so_do_documents_but_not_data(
+    qtbot: QtBot, path: Path, opened: Open, tmp_path: Path
+) -> None:
+    journal = Journal(path)
+    session = journal.begin(SessionStart("", "system", "embedded", "en"))
+    journal.append(session, Segment(1, "Them", 0.0, 1.0, "Hello", "en", "embedded", gap_before=3.0))
+    journal.append(session, Segment(2, "You", 2.0, 3.0, "Hi", "en", "embedded"))
+    journal.mark(session, 1.5, "offer")
+    journal.end(session)
+    journal.close()
+    install("zh_CN")
+    try:
+        window = opened()
+        for suffix in (".md", ".csv"):
+            dialog(window, tmp_path / f"talk{suffix}", suffix).accept()
+            worked(qtbot, window)
+    finally:
+        install("en")
+    document, data = ((tmp_path / f"talk{suffix}").read_text("utf-8-sig") for suffix in (".md", ".csv"))
+    for said in (
+        "- 开始时间: ",
+        "- 声音来源: 电脑声音",
+        "**对方:** Hello",
+        "*缺失 3 秒声音*",
+        "> **标记** `00:00:01` offer",
+    ):
+        assert said in document
+    assert '"Them"' in data
+    assert '"embedded"' in data
