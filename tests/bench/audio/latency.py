@@ -2,7 +2,7 @@
 
 python -m tests.bench.audio.latency [--table FILE] [clicks]
 
-The player keeps 20 to 30 ms queued: that much of each figure is its own. Listening runs in a process of its own, from
+The player keeps up to 30 ms queued: that much of each figure is its own. Listening runs in a process of its own, from
 which the CPU time is taken.
 """
 
@@ -38,7 +38,7 @@ _EVERY = 0.397  # no multiple of any block
 _TABLE = """# From the player to the frame, and what listening costs
 
 Written by `python -m tests.bench.audio.latency --table tests/bench/audio/LATENCY_TABLE.md`. A player writes clicks of
-5 ms; each is timed from its write to the frame that holds it. The player keeps 20 to 30 ms queued: that much of each
+5 ms; each is timed from its write to the frame that holds it. The player keeps up to 30 ms queued: that much of each
 figure is its own. Listening runs in a process of its own.
 
 - *found*: clicks heard of those written
