@@ -5,17 +5,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.captions.model import CaptionView
 from app.errors import HearlineError
-from app.queue.remembered import place
+from app.queue.item import Phase
+from app.queue.remembered import Remembered, place
 from app.session.keeping import Keeping
 from app.session.plan import SessionPlan
 from app.session.subtitles import rules
 from app.settings.model import Settings
 from app.ui.alerting import Alerting
 from app.ui.dropping import Drops
+from app.ui.fitting import place_beside
 from app.ui.overlay import Overlay
 from app.ui.tray import Tray
 
@@ -90,7 +93,8 @@ class TranscriptsDesk:
 
     def go_on(self) -> None:
         """Files that an earlier start left half-way or waiting go on, if there are any."""
-        if self._made is None and place(paths.journal_file()).exists():
+        left = Remembered(place(paths.journal_file())).load()
+        if self._made is None and any(item.phase is Phase.WAITING for item in left):
             self._overlay.say(QCoreApplication.translate("Library", "Files that were left are transcribed now."))
             self._door.go_on()
 
@@ -99,10 +103,16 @@ class TranscriptsDesk:
         if self._made:
             self._made.close()
 
+    def _stand(self, window: QWidget) -> None:
+        if self._overlay.isVisible():
+            place_beside(window, self._overlay.geometry())
+
     @property
     def _door(self) -> "LibraryDoor":
         if self._made is None:
             from app.ui.library.door import LibraryDoor
 
-            self._made = LibraryDoor(paths.journal_file(), self._plan, lambda: rules(self._settings().transcripts))
+            self._made = LibraryDoor(
+                paths.journal_file(), self._plan, lambda: rules(self._settings().transcripts), self._stand
+            )
         return self._made

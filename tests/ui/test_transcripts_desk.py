@@ -121,6 +121,9 @@ def test_when_files_were_left_then_they_go_on_in_a_window_that_is_not_shown(room
     left.parent.mkdir(parents=True, exist_ok=True)
     left.write_text('[["/nowhere/talk.flac", "cancelled", false, ""]]')
     room.desk.go_on()
+    assert room.desk._made is None
+    left.write_text('[["/nowhere/talk.flac", "waiting", false, ""]]')
+    room.desk.go_on()
     window = room.desk._door.window
     qtbot.waitUntil(lambda: len(window.files.model.items) == 1, timeout=DEADLINE_MS)
     assert not window.isVisible()

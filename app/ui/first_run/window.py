@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,13 +21,11 @@ from app.ui.first_run.hear_step import HearStep
 from app.ui.first_run.look_step import LookStep
 from app.ui.first_run.recognise_step import RecogniseStep
 from app.ui.first_run.step import Step
-from app.ui.fitting import FRAME
+from app.ui.fitting import place_beside
 from app.ui.icon import icon
 from app.ui.widgets.said import Said
 
-_WIDTH, _HEIGHT = 740, 540
-_LEAST = 380
-"""Height below which it is better to lie under the captions."""
+_SIZE = QSize(740, 540)
 
 
 class FirstStepsWindow(QDialog):
@@ -62,7 +60,7 @@ class FirstStepsWindow(QDialog):
         self.back = QPushButton(QCoreApplication.translate("FirstRun", "&Back"))
         self.go_on = QPushButton()
         self._lay_out()
-        self._place(captions or QRect())
+        place_beside(self, captions or QRect(), _SIZE)
         self.skip.clicked.connect(self.reject)
         self.finished.connect(self._let_go)
         self.back.clicked.connect(lambda: self._turn(-1))
@@ -120,14 +118,6 @@ class FirstStepsWindow(QDialog):
         column.addWidget(self.pages, 1)
         column.addLayout(buttons)
 
-    def _place(self, captions: QRect) -> None:
-        """In the middle of what the captions leave free, above or below them; small enough for that."""
-        screen = QGuiApplication.screenAt(captions.center()) or QGuiApplication.primaryScreen()
-        room = room_beside(captions, screen.availableGeometry()).marginsRemoved(FRAME)
-        place = QRect(0, 0, min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
-        place.moveCenter(room.center())
-        self.setGeometry(place)
-
     def _go_on(self) -> None:
         if self.pages.currentIndex() + 1 < len(self.steps):
             self._turn(1)
@@ -170,13 +160,3 @@ class FirstStepsWindow(QDialog):
         if result != QDialog.DialogCode.Accepted and self.look.look is not None:
             self.previewed.emit(self._settings.appearance)
         self.ended.emit()
-
-
-def room_beside(captions: QRect, free: QRect) -> QRect:
-    """The part of the screen above or below the captions, whichever is higher; all of it where neither is enough."""
-    if not free.intersects(captions):
-        return free
-    above = QRect(free.topLeft(), QPoint(free.right(), captions.top() - 1))
-    below = QRect(QPoint(free.left(), captions.bottom() + 1), free.bottomRight())
-    room = max(above, below, key=lambda part: part.height())
-    return room if room.height() >= _LEAST else free

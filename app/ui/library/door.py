@@ -20,8 +20,10 @@ class LibraryDoor:
         journal: Path,
         plan: Callable[[Path], SessionPlan],
         rules: Callable[[], SubtitleRules] = SubtitleRules,
+        stand: Callable[[LibraryWindow], None] = lambda _window: None,
     ) -> None:
-        """`plan`, `rules`: as for `FileQueue`. Opens nothing."""
+        """`plan`, `rules`: as for `FileQueue`. `stand` puts the window in its place. Opens nothing."""
+        self._stand = stand
         self._rules = rules
         self._journal = journal
         self._plan = plan
@@ -36,6 +38,7 @@ class LibraryDoor:
     def _made(self) -> LibraryWindow:
         if self._window is None:
             self._window = LibraryWindow(Location(self._journal), rules=self._rules)
+            self._stand(self._window)
             self._queue = FileQueue(
                 self._plan, self._journal, self._window.files.bridge.publish, self._rules, place(self._journal)
             )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app import startup
 from app.errors import HearlineError
 from app.settings.model import Settings
+from app.ui.fitting import place_beside
 from app.ui.overlay import Overlay
 from app.ui.saving import SettingsKeeper
 from app.ui.settings.dialog import SettingsDialog
@@ -56,6 +57,8 @@ class SettingsDesk(QObject):
             recording=recording,
         )
         self.dialog = SettingsDialog(keeper.current, program)
+        if overlay.isVisible():
+            place_beside(self.dialog, overlay.geometry())
         self._startup.run(lambda _errand: startup.enabled(), self._starts, lambda _error: None)
 
     def follow(self) -> None:

@@ -13,7 +13,7 @@ from app.settings.appearance import DEFAULT, PRESETS, Appearance
 from app.settings.model import Audio, Recognition, Settings
 from app.ui.first_run import FirstStepsWindow
 from app.ui.first_run.choices import Choices
-from app.ui.first_run.window import room_beside
+from app.ui.fitting import room_beside
 from tests.fakes.keyring import Ring
 from tests.service.service import Service
 from tests.ui.first_run.conftest import DEADLINE_MS, Open
