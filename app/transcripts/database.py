@@ -5,6 +5,7 @@ the connection anew; the check is one `stat`.
 """
 
 import sqlite3
+import time
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ class Database:
         if self._connection is not None and self.vanished():
             self.close()
         if self._connection is None:
-            self._connection = self._open()
+            self._connection = self._patiently()
             path = self.location.path
             self._identity = files.identity(path) if path else None
         return self._connection
@@ -64,6 +65,17 @@ class Database:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+    def _patiently(self) -> sqlite3.Connection:
+        """SQLite itself waits for the locks of a file, but not for those of memory that is shared."""
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                return self._open()
+            except sqlite3.OperationalError:
+                if self.location.path is not None or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
 
     def _open(self) -> sqlite3.Connection:
         connection = self._connect()
