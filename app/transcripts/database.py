@@ -5,8 +5,8 @@ the connection anew; the check is one `stat`.
 """
 
 import sqlite3
-import time
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType

@@ -221,7 +221,7 @@ def real(kind: type[SoundServer], seconds: float) -> Seen:
 def _play(server: SoundServer, seconds: float) -> None:
     """Writes as fast as the server plays: noise in sentences with pauses, and the clicks."""
     noise = np.repeat(np.random.default_rng(1).normal(0, 0.05, _RATE // 100), 2).astype("<f4")
-    command = ("pacat", "--raw", "--latency-msec=200", f"--rate={_RATE}", "--format=float32le", "--channels=2")
+    command = ("pacat", "--raw", "--latency-msec=2000", f"--rate={_RATE}", "--format=float32le", "--channels=2")
     with (
         subprocess.Popen(command, env=server.env, stdin=subprocess.PIPE, bufsize=0) as player,
         suppress(BrokenPipeError),
