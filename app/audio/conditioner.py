@@ -37,7 +37,7 @@ class Conditioner:
 
     def feed(self, frame: AudioFrame) -> Iterator[AudioFrame]:
         """The frame as it is to be recognised, and what waited before it; the end of it may come with the next."""
-        if not self._spans or frame.rate != self._spans[-1].rate:
+        if not self._spans or not _follows(self._spans[-1], frame):
             yield from self.flush()
             self._position = self._heard = frame.position
         self._spans.append(frame)
@@ -82,7 +82,9 @@ class Conditioner:
                 last = self._spans.popleft()
                 size += len(last.pcm)
             if size > len(pcm):
-                self._spans.appendleft(replace(last, pcm=last.pcm[len(pcm) - size :]))
+                done = len(last.pcm) - (size - len(pcm))
+                rest = replace(last, pcm=last.pcm[done:], position=last.position + done // BYTES_PER_SAMPLE)
+                self._spans.appendleft(rest)
                 size = len(pcm)
             yield self._frame(pcm[:size], last)
             pcm = pcm[size:]
@@ -94,6 +96,10 @@ class Conditioner:
         self._sequence += 1
         self._position += samples
         return frame
+
+
+def _follows(last: AudioFrame, frame: AudioFrame) -> bool:
+    return frame.rate == last.rate and frame.position == last.position + last.samples
 
 
 def _processor(signal: Signal, rate: int) -> Any:

@@ -32,7 +32,8 @@ class Reference:
             return
         loud = measure(frame.pcm).peak > _LOUD
         with self._changed:
-            if not self._pcm:
+            if frame.position != self._end:
+                self._pcm.clear()  # the first one, or one after hours of sleep
                 self._begin = frame.position
             self._pcm += frame.pcm
             surplus = len(self._pcm) - int(_KEPT * SAMPLE_RATE) * BYTES_PER_SAMPLE

@@ -67,6 +67,17 @@ def test_silence_that_was_never_captured_stays_marked(reference: Reference | Non
     assert all(frame.filled in (0, frame.samples) for frame in done)
 
 
+@pytest.mark.parametrize("reference", [None, Reference()])
+def test_what_comes_after_hours_of_sleep_stands_where_it_was_heard(reference: Reference | None) -> None:
+    before, after = cut(noise(1.003)), cut(noise(1.0), start=9 * 3600 * RATE)
+    done = through(Conditioner(Signal(denoise=True), reference), [*before, *after])
+    early, late = ([frame for frame in done if (frame.begin > 3600) is slept] for slept in (False, True))
+    for part, given in ((early, before), (late, after)):
+        ends = [frame.position + frame.samples for frame in part]
+        assert [frame.position for frame in part] == [given[0].position, *ends[:-1]]
+        assert ends[-1] == given[-1].position + given[-1].samples
+
+
 @pytest.mark.parametrize(("gain", "level"), [(6.0, 0.2), (-20.0, 0.01), (30.0, 1.0)])
 def test_gain_is_in_decibels_and_never_wraps_round(gain: float, level: float) -> None:
     done = sound_of(through(Conditioner(Signal(gain=gain)), cut(tone(440, 0.5, amplitude=0.1))))
@@ -149,3 +160,13 @@ def test_a_reference_knows_when_something_was_played() -> None:
     near = AudioFrame(b"", 0, 0, 0.0)
     assert reference.read(5.0, 4, near) == bytes(8)
     assert len(reference.read(2.9999, 320, near)) == 640
+
+
+def test_a_reference_begins_anew_after_hours_of_sleep() -> None:
+    reference = Reference()
+    slept = 9 * 3600 * RATE
+    for frame in (*cut(noise(1.0)), *cut(noise(0.5), start=slept)):
+        reference.put(frame)
+    near = AudioFrame(b"", 0, 0, 0.0)
+    assert reference.read(slept / RATE, RATE // 2, near) == b"".join(frame.pcm for frame in cut(noise(0.5)))
+    assert reference.read(0.0, RATE, near) == bytes(2 * RATE)
