@@ -22,9 +22,10 @@ def test_every_device_is_listed_by_the_name_it_is_chosen_with(
     wait_until(lambda: "Meeting" in pulse.pactl("list", "sink-inputs"), "the player")
     assert cli.main(["devices", "--json"]) == 0
     found = {device["id"]: device for device in json.loads(capsys.readouterr().out)}
-    assert found["speakers"] == {"id": "speakers", "title": "Speakers", "kind": "output", "default": True, "icon": ""}
+    nothing = {"icon": "", "stream": ""}
+    assert found["speakers"] == {"id": "speakers", "title": "Speakers", "kind": "output", "default": True, **nothing}
     assert found["virtmic"]["kind"] == "microphone"
-    assert found["app:Meeting"]["title"] == "Meeting"
+    assert (found["app:Meeting"]["title"], found["app:Meeting"]["stream"]) == ("Meeting", str(tmp_path / "a.wav"))
 
 
 def test_the_device_that_is_playing_is_found(
