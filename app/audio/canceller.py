@@ -18,6 +18,7 @@ _SMOOTH = 0.8
 _HEARD = 1e-7 * BLOCK
 _FAINTEST = 0.1
 _WORSE = 1.3  # times as loud with the echo taken out as before: it comes on another way now
+_ABSURD = 2.0  # the same within one block, which is no proof of that yet, but better left as it is
 _MEMORY = 0.93
 _KNOWN = 0.1  # of what is heard: more doubt than that, and the path is still being learned
 _AUDIBLE = 1e-4 * BLOCK
@@ -55,12 +56,12 @@ class EchoCanceller:
         if not heard.any():
             return self._finished(heard, np.zeros(BLOCK))
         left = heard - echo
-        worse = self._is_worse(heard, left)
+        worse, absurd = self._is_worse(heard, left)
         if worse and self._is_sure():
             self._path.forget()
         elif self._path.overlooked and self._is_sure():
             self._path.doubt_all()
-        cleaned = self._finished(heard, np.zeros(BLOCK)) if worse else self._finished(left, echo)
+        cleaned = self._finished(heard, np.zeros(BLOCK)) if worse or absurd else self._finished(left, echo)
         self._path.learn(left)
         return cleaned
 
@@ -68,11 +69,12 @@ class EchoCanceller:
         """The sound of the last block."""
         return self._finished(np.zeros(BLOCK), np.zeros(BLOCK)).sound
 
-    def _is_worse(self, heard: Samples, left: Samples) -> bool:
-        """Whether it were better to leave the sound as it is."""
-        self._heard = _MEMORY * self._heard + float(heard @ heard)
-        self._left = _MEMORY * self._left + float(left @ left)
-        return self._left > _WORSE * self._heard
+    def _is_worse(self, heard: Samples, left: Samples) -> tuple[bool, bool]:
+        """Whether it were better to leave the sound as it is: for some time now, and in this block."""
+        before, after = float(heard @ heard), float(left @ left)
+        self._heard = _MEMORY * self._heard + before
+        self._left = _MEMORY * self._left + after
+        return self._left > _WORSE * self._heard, after > _ABSURD * before
 
     def _is_sure(self) -> bool:
         """Whether the path was thought to be known: it is another one, and not only being learned."""

@@ -86,6 +86,18 @@ def test_a_way_is_learned_that_was_not_there_at_first(played: Samples, voice: Sa
     assert decibels(left, heard, LATE) < -15
 
 
+@pytest.mark.parametrize("after", [Room(), Room(0, 0.01), Room(-20, 0.25)])
+def test_what_was_expected_and_does_not_come_is_not_heard_in_its_place(
+    played: Samples, voice: Samples, after: Room
+) -> None:
+    moment = 8 * RATE
+    heard = Room(0, 0.2).heard(played, voice) - voice
+    heard[moment:] = (after.heard(played, voice) - voice)[moment:]
+    left, _ = cleaned(heard, played)
+    for at in range(10):
+        assert decibels(left, heard, slice(8.0 + 0.1 * at, 8.1 + 0.1 * at)) < 2
+
+
 def test_a_voice_without_an_echo_stays_as_it_is(played: Samples, voice: Samples) -> None:
     left, own = cleaned(Room().heard(played, voice), played)
     assert decibels(left - voice, voice, LATE) < -18
