@@ -9,7 +9,10 @@ NO_SIGNAL_AFTER = 10.0
 """Seconds of digital silence until it is said. A quiet room is never exactly zero; a muted or wrong device is."""
 
 MUTED_AFTER = 1.0
-"""The same where the system says that the device is muted."""
+"""The same where the system says that the device is muted, or what the zeros mean from now on."""
+
+IDLE_AFTER = 3.0
+"""The same where nothing has played at all since the start, and the system says so."""
 
 SILENT_AFTER = 15.0
 """Seconds of nothing louder than a quiet room."""
@@ -37,18 +40,29 @@ class SignalWatch:
         self._room = room
         self._alone = alone
         self.level = SILENCE
-        self._health = Health.LISTENING
-        self._spoken = False
+        self._shown = (Health.LISTENING, "")
+        self._sounded = self._spoken = False
         self._distortion = _Distortion()
         self._warned = ""
         self.moved(device)
 
     def moved(self, device: str, quiet: Quiet = Quiet.UNKNOWN) -> None:
-        """The source goes on from another device, or what its zeros mean is another thing now."""
-        self._device = device
-        self._quiet = quiet
+        """The source goes on from another device, or from the same after a while."""
+        self.meant(device, quiet)
+        self._away = False
+        self._shown = (Health.LISTENING, "")
         self._zeros = ZeroRun()
         self._silent = self._wordless = 0.0
+
+    def meant(self, device: str, quiet: Quiet) -> None:
+        """It is the same device, but its zeros mean something else from now on, or it is called otherwise."""
+        self._device = device
+        self._quiet = quiet
+        self._meant = 0.0
+
+    def lost(self) -> None:
+        """The device is away: until `moved`, frames only stand in for its sound and say nothing about it."""
+        self._away = True
 
     def spoke(self) -> None:
         """Words came of this track. Any thread."""
@@ -57,17 +71,21 @@ class SignalWatch:
     def feed(self, frame: AudioFrame) -> HealthChanged | None:
         """The change of state that this frame brings, if any."""
         self.level = measure(frame.pcm)
+        if self._away:
+            return None
         zeros = self._zeros.add(frame)
+        self._meant += frame.seconds
+        self._sounded = self._sounded or not zeros
         quiet = self.level.peak < _QUIET_ROOM
         self._silent = self._silent + frame.seconds if quiet else 0.0
         self._wordless += frame.seconds if self.level.peak > _LOUD else 0.0
         if self._spoken or self._silent > SILENT_AFTER:
             self._spoken, self._wordless = False, 0.0
-        health, message = self._state(zeros)
-        if health is self._health:
+        state = self._state(zeros)
+        if state == self._shown:
             return None
-        self._health = health
-        return HealthChanged(self._track, health, seconds=zeros, message=message)
+        self._shown = state
+        return HealthChanged(self._track, state[0], seconds=zeros, message=state[1])
 
     def warning(self, frame: AudioFrame) -> Notice | None:
         """What this frame adds to the doubts about a microphone: a sentence, or that it is over."""
@@ -80,9 +98,12 @@ class SignalWatch:
         return Notice(self._track, told.format(device=self._device), over=not found)
 
     def _state(self, zeros: float) -> tuple[Health, str]:
+        if zeros and self._meant < MUTED_AFTER and self._shown[0] is Health.NO_SIGNAL:
+            return self._shown  # sound may be on its way
         if zeros >= MUTED_AFTER and self._quiet is Quiet.MUTED:
             return Health.NO_SIGNAL, f"“{self._device}” is muted. Unmute it in the sound settings of this computer."
-        if zeros >= NO_SIGNAL_AFTER:
+        idle = self._quiet is Quiet.IDLE and not self._sounded
+        if zeros >= (IDLE_AFTER if idle else NO_SIGNAL_AFTER):
             return (Health.NO_SIGNAL, self._why()) if self._alone or self._room else _SILENCE
         if self._wordless >= WORDLESS_AFTER:
             return Health.SILENCE, f"There is sound from “{self._device}”, but no speech: music or noise."

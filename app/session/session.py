@@ -298,10 +298,15 @@ class Session:
             track.engine.feed(ready)
 
     def _moved(self, track: _Track, item: SourceChanged) -> None:
+        if item.state is SourceState.QUIET:
+            track.watch.meant(item.device, item.quiet)
+            return
+        waiting = item.state is SourceState.WAITING
         track.watch.moved(item.device, item.quiet)
-        if item.state is not SourceState.QUIET:
-            health = Health.WAITING_DEVICE if item.state is SourceState.WAITING else Health.LISTENING
-            self._capture_health(track, HealthChanged(track.plan.options.track, health, message=item.message))
+        if waiting:
+            track.watch.lost()
+        health = Health.WAITING_DEVICE if waiting else Health.LISTENING
+        self._capture_health(track, HealthChanged(track.plan.options.track, health, message=item.message))
 
     def _watch(self, track: _Track, frame: AudioFrame) -> None:
         """What the sound itself says about its device."""

@@ -71,6 +71,8 @@ _WORDS = {
     Health.FAILED: QT_TRANSLATE_NOOP("State", "Listening failed."),
 }
 _HOLDING = QT_TRANSLATE_NOOP("State", "Reconnecting, {seconds} s of sound kept …")
+_WAITING_FOR = QT_TRANSLATE_NOOP("State", "Waiting")
+"""Where it is said for what, room is left for what to do about it."""
 
 
 def state_line(view: CaptionView) -> StateLine:
@@ -95,9 +97,11 @@ def health_words(change: HealthChanged) -> str:
     """The words for one track's state; '' if it needs none."""
     if change.health is Health.FAILED and (change.error or change.message):
         return translated(change.error.sentence if change.error else change.message)
-    if change.health is Health.SILENCE:
+    if change.health is Health.SILENCE or (change.health is Health.NO_SIGNAL and change.message):
         return translated(change.message)
     text = _WORDS.get(change.health, "")
+    if change.health is Health.WAITING_DEVICE and change.message:
+        text = _WAITING_FOR
     if change.health is Health.RECONNECTING and round(change.seconds) > 0:
         text = _HOLDING
     words = QCoreApplication.translate("State", str(text)).format(seconds=max(1, round(change.seconds))) if text else ""

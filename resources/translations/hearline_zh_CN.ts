@@ -3400,6 +3400,10 @@
         <translation>正在启动…</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>正在等待</translation>
+    </message>
+    <message>
         <source>Waiting for the sound device</source>
         <translation>正在等待声音设备</translation>
     </message>

@@ -7,7 +7,7 @@ import pytest
 
 from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.audio.source import Quiet
-from app.session.meter import MUTED_AFTER, NO_SIGNAL_AFTER, SILENT_AFTER, WORDLESS_AFTER, SignalWatch
+from app.session.meter import IDLE_AFTER, MUTED_AFTER, NO_SIGNAL_AFTER, SILENT_AFTER, WORDLESS_AFTER, SignalWatch
 from app.speech.events import Health, HealthChanged, Notice
 from tests.audio.sounds import pcm, tone
 
@@ -69,6 +69,37 @@ def _speakers(quiet: Quiet) -> Feed:
     watch = SignalWatch("main", "Speakers")
     watch.moved("Speakers", quiet)
     return Feed(watch)
+
+
+def test_when_nothing_has_played_since_the_start_then_that_is_said_soon() -> None:
+    [(at, change)] = _speakers(Quiet.IDLE).give(ZERO, NO_SIGNAL_AFTER * 2).changes
+    assert at == pytest.approx(IDLE_AFTER, abs=0.05)
+    assert "Nothing plays" in change.message
+
+
+def test_when_zeros_come_to_mean_something_else_then_that_is_said_and_never_that_all_is_well() -> None:
+    feed = _speakers(Quiet.IDLE).give(ZERO, 5.0)
+    for quiet in (Quiet.MUTED, Quiet.UNKNOWN, Quiet.IDLE):
+        feed.watch.meant("Speakers", quiet)
+        feed.give(ZERO, NO_SIGNAL_AFTER)
+    assert set(feed.healths) == {Health.NO_SIGNAL}
+    words = ["Nothing plays on", "is muted", "No sound from", "Nothing plays on"]
+    assert all(word in change.message for word, (_, change) in zip(words, feed.changes, strict=True))
+
+
+def test_when_a_player_begins_then_nothing_is_said_before_its_sound_can_be_there() -> None:
+    feed = _speakers(Quiet.IDLE).give(ZERO, 30.0)
+    feed.watch.meant("Speakers", Quiet.UNKNOWN)
+    assert feed.give(ZERO, 0.5).give(SPEECH, 1.0).healths == [Health.NO_SIGNAL, Health.LISTENING]
+
+
+def test_when_the_device_is_away_then_the_silence_that_stands_in_for_it_says_nothing() -> None:
+    feed = _speakers(Quiet.IDLE).give(ZERO, 5.0)
+    feed.watch.moved("Speakers")
+    feed.watch.lost()
+    assert feed.give(ZERO, 3 * NO_SIGNAL_AFTER).healths == [Health.NO_SIGNAL]
+    feed.watch.moved("Speakers")
+    assert feed.give(ZERO, NO_SIGNAL_AFTER + 1).healths == [Health.NO_SIGNAL, Health.NO_SIGNAL]
 
 
 def test_beside_another_track_it_is_no_trouble_when_nothing_plays() -> None:

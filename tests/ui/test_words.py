@@ -99,3 +99,10 @@ def test_when_there_is_a_notice_then_it_is_shown_while_the_tracks_are_well() -> 
 def test_sound_without_speech_is_said_and_a_quiet_room_is_not() -> None:
     assert health_words(HealthChanged("main", Health.SILENCE)) == ""
     assert health_words(HealthChanged("main", Health.SILENCE, message="There is music.")) == "There is music."
+
+
+def test_when_it_is_known_why_nothing_is_heard_then_there_is_room_for_what_to_do() -> None:
+    muted = "“Speakers” is muted. Unmute it in the sound settings of this computer."
+    assert health_words(HealthChanged("main", Health.NO_SIGNAL, message=muted)) == muted
+    away = "“Headset” is not connected. Connect it, or choose another device."
+    assert health_words(HealthChanged("main", Health.WAITING_DEVICE, message=away)) == f"Waiting: {away}"
