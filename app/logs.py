@@ -27,7 +27,7 @@ class _Redacting(logging.Formatter):
         return redact(super().format(record))
 
 
-def start(*, level: int = logging.INFO, to_stderr: bool = False) -> None:
+def start(*, level: int = logging.INFO) -> None:
     """Sets up logging for the process and catches what would otherwise end a thread in silence.
 
     Called once by each entry point. A log folder that cannot be written costs the log, not the start.
@@ -41,8 +41,6 @@ def start(*, level: int = logging.INFO, to_stderr: bool = False) -> None:
         )
     except OSError as error:
         print(f"hearline: no log is kept: {error.strerror}", file=sys.stderr)  # noqa: T201 - the log itself is what failed
-    if to_stderr:
-        handlers.append(logging.StreamHandler())
     for handler in handlers:
         handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=handlers or [logging.NullHandler()], force=True)

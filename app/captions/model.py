@@ -57,8 +57,9 @@ class CaptionView:
     """All a window needs to draw itself, so that a lost update costs nothing.
 
     `lines`: finished and open ones, oldest first. `health`: the last word of each track, in order of track. `numbered`:
-    how many segments there were. `gaps`: seconds lost per track since its last segment. `notice`: a plain sentence
-    about something else than the tracks, such as a full disk; '' when all is well.
+    how many segments there were. `ended`: the last utterance of each track that is over. `gaps`: seconds lost per track
+    since its last segment. `notice`: a plain sentence about something else than the tracks, such as a full disk; ''
+    when all is well.
     """
 
     lines: tuple[CaptionLine, ...] = ()
@@ -67,10 +68,6 @@ class CaptionView:
     ended: tuple[tuple[str, int], ...] = ()
     notice: str = ""
     gaps: tuple[tuple[str, float], ...] = ()
-
-    def health_of(self, track: str) -> HealthChanged | None:
-        """The last state of that track."""
-        return next((change for change in self.health if change.track == track), None)
 
 
 def apply(view: CaptionView, event: EngineEvent) -> tuple[CaptionView, Segment | None]:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app.captions.breaks import spaceless, units
+from app.captions.flow import Key
 from app.captions.model import CaptionLine
 from app.captions.realign import shared_length
-
-Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)

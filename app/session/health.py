@@ -2,7 +2,6 @@
 
 from app.speech.events import Health, HealthChanged
 
-_CALM = {Health.LISTENING, Health.SILENCE}
 # The earlier in this list, the more it matters to a person; capture comes before recognition where both are equal.
 _WEIGHT = (
     Health.FAILED,
@@ -53,8 +52,3 @@ class HealthBoard:
             return None
         self._shown = worst
         return worst
-
-
-def is_calm(health: Health) -> bool:
-    """Whether a person needs no words about it."""
-    return health in _CALM

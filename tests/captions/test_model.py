@@ -99,8 +99,8 @@ def test_a_gap_is_written_before_the_next_segment_and_only_there() -> None:
 def test_health_keeps_the_last_word_of_each_track() -> None:
     behind = HealthChanged("main", Health.BEHIND, seconds=3.0)
     view, _ = follow(HealthChanged("main", Health.STARTING), HealthChanged("you", Health.LISTENING), behind)
-    assert view.health_of("main") == behind
     assert [change.track for change in view.health] == ["main", "you"]
+    assert view.health[0] == behind
 
 
 def test_words_language_and_emotion_reach_the_segment() -> None:

@@ -19,8 +19,8 @@ from app.ui.widgets.speed_check import SpeedCheck
 
 ENGINE, MODEL, LANGUAGE = ("recognition", "engine"), ("recognition", "model"), ("recognition", "language")
 THRESHOLD, SILENCE = ("recognition", "vad_threshold"), ("recognition", "silence_ms")
-MANUAL, FAILOVER = ("recognition", "manual"), ("recognition", "failover")
-FAILOVER_SECONDS, OPUS = ("recognition", "failover_seconds"), ("recognition", "opus")
+MANUAL, OPUS = ("recognition", "manual"), ("recognition", "opus")
+FAILOVER_SECONDS = ("recognition", "failover_seconds")
 ACCOUNT: tuple[Place, ...] = tuple(("recognition", name) for name in ("region", "workspace", "endpoint"))
 """What stands on the page of accounts."""
 

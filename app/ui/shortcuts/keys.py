@@ -30,14 +30,6 @@ class Keys:
     @property
     def text(self) -> str:
         """As a person of this system reads it."""
-        return self._sequence().toString(QKeySequence.SequenceFormat.NativeText)
-
-    @property
-    def portable(self) -> str:
-        """As the settings keep it."""
-        return self._sequence().toString(QKeySequence.SequenceFormat.PortableText)
-
-    def _sequence(self) -> QKeySequence:
         held = _MODIFIERS.NoModifier
         for on, modifier in (
             (self.control, _MODIFIERS.ControlModifier),
@@ -46,7 +38,7 @@ class Keys:
             (self.meta, _MODIFIERS.MetaModifier),
         ):
             held = held | modifier if on else held
-        return QKeySequence(held.value | self.key)
+        return QKeySequence(held.value | self.key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def read(text: str) -> Keys | None:
