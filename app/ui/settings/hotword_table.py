@@ -19,9 +19,14 @@ from app.speech.engine import Hotword
 from app.speech.hotwords import DEFAULT_WEIGHT, parse, render
 from app.ui.settings.editors import Editor
 from app.ui.settings.words import sentence, translate
+from app.ui.widgets.aside import Aside
 
 _MOST_BYTES = 1_000_000
 _ROWS_SHOWN = 7
+
+
+class _FileError(HearlineError):
+    """The file cannot be read as text, or not be written."""
 
 
 class HotwordTable(Editor):
@@ -50,6 +55,7 @@ class HotwordTable(Editor):
         super().__init__(self.table, self._buttons(), stretch=True)
         self.table.itemChanged.connect(self._changed)
         self.table.itemSelectionChanged.connect(self._enable)
+        self._aside = Aside("hotwords", self)
         self._text = ""
         self._enable()
 
@@ -74,28 +80,30 @@ class HotwordTable(Editor):
         return tuple(Hotword(text, _weight(weight), language.lower()) for text, weight, language in rows if text)
 
     def bring_in(self, path: Path) -> None:
-        """Adds the words of a file to those that are there; the file's weight counts. Tells what is wrong with it."""
-        try:
-            with path.open("rb") as file:
-                found = parse(file.read(_MOST_BYTES).decode("utf-8-sig"))
-        except HearlineError as error:
-            self.said.emit(f"{path.name}: {sentence(error)}")
-            return
-        except (OSError, UnicodeDecodeError):
-            self.said.emit(translate("Settings", "{file} cannot be read as text.").format(file=path.name))
-            return
+        """Adds the words of a file to those that are there; the file's weight counts. Tells what is wrong with it.
+
+        The file is read beside the GUI thread.
+        """
+
+        def failed(error: HearlineError) -> None:
+            said = translate("Settings", "{file} cannot be read as text.").format(file=path.name)
+            self.said.emit(said if isinstance(error, _FileError) else f"{path.name}: {sentence(error)}")
+
+        self._aside.run(lambda _errand: _read(path), self._merge, failed)
+
+    def write_out(self, path: Path) -> None:
+        """Writes the words, beside the GUI thread, as a file that can be imported again."""
+        text = render(self.words())
+
+        def failed(_error: HearlineError) -> None:
+            self.said.emit(translate("Settings", "{file} cannot be written.").format(file=path.name))
+
+        self._aside.run(lambda _errand: _write(path, text), lambda _done: self.said.emit(""), failed)
+
+    def _merge(self, found: tuple[Hotword, ...]) -> None:
         merged = {(word.text, word.language): word for word in (*self.words(), *found)}
         self._fill(tuple(merged.values()))
         self._tell()
-
-    def write_out(self, path: Path) -> None:
-        """Writes the words as a file that can be imported again."""
-        try:
-            path.write_text(render(self.words()), encoding="utf-8")
-        except OSError:
-            self.said.emit(translate("Settings", "{file} cannot be written.").format(file=path.name))
-        else:
-            self.said.emit("")
 
     def _buttons(self) -> QWidget:
         column = QWidget()
@@ -187,6 +195,27 @@ def readable(text: str) -> tuple[tuple[Hotword, ...], str]:
             said = translate("Settings", "Line {number} of the hotwords cannot be used; it is left out.")
             bad = bad or said.format(number=number)
     return tuple(words), bad
+
+
+def _read(path: Path) -> tuple[Hotword, ...]:
+    """The hotwords of a file. Blocks; raises HearlineError."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        text = content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _FileError(path.name) from error
+    if len(content) > _MOST_BYTES:
+        raise _FileError(path.name)
+    return parse(text)
+
+
+def _write(path: Path, text: str) -> None:
+    """Blocks; raises HearlineError."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _FileError(path.name) from error
 
 
 def _weight(text: str) -> int:

@@ -44,17 +44,19 @@ def test_when_the_buttons_for_files_are_used_then_settings_go_out_and_come_in(
 
 
 def test_when_the_buttons_for_hotwords_are_used_then_words_go_out_and_come_in(
-    opened: Open, stage: Stage, tmp_path: Path
+    opened: Open, stage: Stage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = opened("vocabulary", Settings(vocabulary=Vocabulary(hotwords="Harz, 4\n")))
     table = dialog.pages["vocabulary"].edits["vocabulary", "hotwords"].control
     assert isinstance(table, HotwordTable)
     table.save.click()
-    choose_file(table, tmp_path / "words.txt")
+    with qtbot.waitSignal(table.said, timeout=DEADLINE_MS):
+        choose_file(table, tmp_path / "words.txt")
     assert (tmp_path / "words.txt").read_text() == "Harz, 4\n"
     (tmp_path / "words.txt").write_text("Brocken, 2\n")
     table.bring.click()
-    choose_file(table, tmp_path / "words.txt")
+    with qtbot.waitSignal(table.edited, timeout=DEADLINE_MS):
+        choose_file(table, tmp_path / "words.txt")
     assert stage.now.vocabulary.hotwords == "Harz, 4\nBrocken, 2\n"
 
 

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.settings.model import Recognition, Settings, Vocabulary
 from app.speech import tuning
 from app.speech.engine import Hotword
 from app.speech.hotwords import parse
 from app.ui.settings.vocabulary_page import HOTWORDS, VocabularyPage
-from tests.ui.settings.conftest import Open, Stage
+from tests.ui.settings.conftest import DEADLINE_MS, Open, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -60,26 +61,36 @@ def test_when_selected_words_are_removed_then_the_others_stay(opened: Open, stag
 
 
 def test_when_words_are_exported_then_they_can_be_imported_beside_others(
-    opened: Open, stage: Stage, tmp_path: Path
+    opened: Open, stage: Stage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     file = tmp_path / "words.txt"
     shown = page(opened, hotwords="Sonnenberg, 5, de\nBrocken, 3\n")
-    shown.table.write_out(file)
+    with qtbot.waitSignal(shown.table.said, timeout=DEADLINE_MS):
+        shown.table.write_out(file)
     shown.choices.put({HOTWORDS: "Brocken, 1\nHarz, 4\n"})
-    shown.table.bring_in(file)
+    with qtbot.waitSignal(shown.table.edited, timeout=DEADLINE_MS):
+        shown.table.bring_in(file)
     words = {word.text: word.weight for word in parse(stage.now.vocabulary.hotwords)}
     assert words == {"Brocken": 3, "Harz": 4, "Sonnenberg": 5}
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00broken", b"word, heavy\n", None])
+def test_when_hotwords_cannot_be_written_then_it_is_said(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    shown = page(opened, hotwords="Brocken, 3\n")
+    with qtbot.waitSignal(shown.table.said, timeout=DEADLINE_MS):
+        shown.table.write_out(tmp_path / "missing" / "words.txt")
+    assert "words.txt cannot be written" in shown.edits[HOTWORDS].note
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00broken", b"word, heavy\n", b"word\n" * 200_001, None])
 def test_when_a_file_holds_no_hotwords_then_it_is_said_and_the_words_stay(
-    opened: Open, stage: Stage, tmp_path: Path, content: bytes | None
+    opened: Open, stage: Stage, tmp_path: Path, qtbot: QtBot, content: bytes | None
 ) -> None:
     file = tmp_path / "words.txt"
     if content is not None:
         file.write_bytes(content)
     shown = page(opened, hotwords="Brocken, 3\n")
-    shown.table.bring_in(file)
+    with qtbot.waitSignal(shown.table.said, timeout=DEADLINE_MS):
+        shown.table.bring_in(file)
     assert "words.txt" in shown.edits[HOTWORDS].note
     assert stage.now.vocabulary.hotwords == "Brocken, 3\n"
 
