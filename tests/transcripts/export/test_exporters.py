@@ -106,6 +106,8 @@ def test_when_a_text_is_hostile_then_it_stays_text(name: str) -> None:
         assert written.count("-->") == sum(row.count(" --> ") for row in written.splitlines() if row[:2].isdigit())
         assert "<i>" not in written
         assert "<script" not in written
+    if name == "srt":
+        assert not set("{}\\") & set(written), "players take these for markup"
 
 
 @pytest.mark.parametrize("name", ["srt", "vtt"])
@@ -139,6 +141,13 @@ def test_when_words_have_times_then_webvtt_carries_them(kept: Transcript) -> Non
     assert "<00:" not in vtt(transcript(line("no times")))
 
 
+@pytest.mark.parametrize("name", ["txt", "md", "vtt", "csv"])
+def test_when_a_mark_is_made_as_a_line_begins_then_it_stands_before_it(name: str) -> None:
+    lines = line("before", 0.0, 1.0), line("behind", 4.0, 5.0, number=2)
+    written = EXPORTERS[name].content(transcript(*lines, marks=(Mark(4.0, "here"),))).decode()
+    assert written.index("before") < written.index("here") < written.index("behind")
+
+
 def test_when_a_line_was_edited_then_its_words_times_no_longer_count() -> None:
     said = segment(1, "The budget", words=[Word("The", 2.0, 2.2), Word("budget", 2.5, 3.0)])
     edited = transcript(Line(said, WHEN, "The budgets"))
@@ -161,7 +170,14 @@ def test_when_csv_is_read_back_then_every_cell_is_that_of_the_journal(kept: Tran
 def test_when_csv_holds_quotes_and_breaks_then_they_come_back() -> None:
     lines = [line(said, number=place + 1) for place, said in enumerate(HOSTILE[:-2])]
     rows = list(csv.DictReader(io.StringIO(to_csv(transcript(*lines)), newline="")))
-    assert [row["text"] for row in rows] == list(HOSTILE[:-2])
+    assert [row["text"].removeprefix("'") for row in rows] == list(HOSTILE[:-2])
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_when_a_text_could_be_a_formula_then_spreadsheets_take_it_for_text(formula: str) -> None:
+    written = to_csv(transcript(line(formula, track=formula), marks=(Mark(0.0, formula),)))
+    mark, row = csv.DictReader(io.StringIO(written, newline=""))
+    assert [mark["text"], row["text"], row["track"]] == [f"'{formula}"] * 3
 
 
 def test_when_json_is_read_back_then_it_holds_all_of_the_journal(kept: Transcript) -> None:
