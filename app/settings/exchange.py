@@ -30,7 +30,7 @@ def export(settings: Settings, path: Path) -> None:
             name: value for name, value in fields.items() if not (isinstance(value, str) and looks_like_key(value))
         }
     try:
-        store.replace_file(path, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+        store.replace_file(path, (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode())
     except OSError as error:
         raise SettingsError(
             f"The settings could not be written to {path.name} ({error.strerror}).", remedy="Choose another folder."

@@ -3,6 +3,7 @@
 Read before the first window is painted, so by hand: the libraries for this cost more to import than Qt's own start.
 """
 
+import contextlib
 import dataclasses
 import errno
 import json
@@ -76,20 +77,20 @@ def save(settings: Settings, path: Path | None = None) -> None:
         paths.private_folder(path.parent)
         if path.exists() and not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # nobody knows what would be lost
-        replace_file(path, text)
+        replace_file(path, text.encode())
     except OSError as error:
         raise SettingsError(
             f"The settings could not be saved ({error.strerror}).", remedy=f"Check the folder {path.parent}."
         ) from error
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Puts a text file in place in one step, readable by this user only. Raises OSError."""
+def replace_file(path: Path, content: bytes) -> None:
+    """Puts a file in place in one step, readable by this user only. Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -106,8 +107,6 @@ def _value(hint: Any, value: Any) -> Any:
         return hint(**{name: _value(hints[name], given) for name, given in value.items()})
     if origin is dict:
         return {str(key): _value(parts[1], given) for key, given in value.items()}
-    if origin is tuple:
-        return tuple(_value(parts[0], given) for given in value)
     if origin in (types.UnionType, typing.Union):
         return None if value is None else _value(next(part for part in parts if part is not types.NoneType), value)
     if type(value) is not hint and not (hint is float and type(value) is int):
@@ -122,13 +121,13 @@ def _section(kind: type[_T], values: Any, where: str, problems: list[str]) -> _T
         return kind()
     hints = typing.get_type_hints(kind)
     chosen: dict[str, Any] = {}
-    for entry in dataclasses.fields(kind):  # type: ignore[arg-type]
+    for entry in dataclasses.fields(kind):  # type: ignore[arg-type]  # a dataclass: no type says so
         if entry.name not in values:
             continue
         name = f"{where}.{entry.name}" if where else entry.name
         hint, value = hints[entry.name], values[entry.name]
         if dataclasses.is_dataclass(hint):
-            chosen[entry.name] = _section(hint, value, name, problems)  # type: ignore[arg-type]
+            chosen[entry.name] = _section(hint, value, name, problems)  # type: ignore[arg-type]  # see above
             continue
         try:
             chosen_value = _value(hint, value)
@@ -164,7 +163,5 @@ def _set_aside(path: Path) -> Path:
 
 def _keep_copy(path: Path, raw: bytes) -> None:
     """The next save overwrites the bad values; what the person had written stays to be looked at."""
-    try:
-        path.with_name(path.name + ".damaged").write_bytes(raw)
-    except OSError:
-        return
+    with contextlib.suppress(OSError):
+        replace_file(path.with_name(path.name + ".damaged"), raw)
