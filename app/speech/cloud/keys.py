@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 VARIABLE = "DASHSCOPE_API_KEY"
 SERVICE = "hearline"
 KEYRING_SECONDS = 2.0
+_LOADING_SECONDS = 20.0
+"""How long the library may take to load, once: on a busy computer it is seconds, and they must not count as waiting."""
 UNLOCK_SECONDS = 90.0
 """How long a person who changes a key may take to unlock the keyring."""
 
@@ -70,13 +72,16 @@ def _from_environment() -> str:
 
 
 def find(region: str) -> str | None:
-    """The key for a region, or None. Blocks at most two seconds. Raises ServiceError if the keyring does not answer."""
+    """The key for a region, or None. Blocks for two seconds at most, and while the keyring's library is being loaded.
+
+    Raises ServiceError if the keyring does not answer.
+    """
     given = _from_environment() or _for_this_run.get(region)
     return given or _within(KEYRING_SECONDS, lambda: _ask(user_for(region)))
 
 
 def standing(region: str) -> Standing:
-    """Where the key of a region is. Blocks at most two seconds. Raises ServiceError if the keyring does not answer."""
+    """Where the key of a region is. Asks the keyring twice; otherwise blocks and raises as `find`."""
     if _from_environment():
         place = Place.ENVIRONMENT
     elif region in _for_this_run:
@@ -166,7 +171,7 @@ def _within(seconds: float, call: Callable[[], _T]) -> _T:
 
     thread = threading.Thread(target=ask, name="keyring", daemon=True)
     thread.start()
-    loaded.wait()  # loading the library takes seconds on a busy computer, once, and must not count
+    loaded.wait(_LOADING_SECONDS)
     thread.join(seconds)
     if thread.is_alive():
         raise ServiceError(

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from app.errors import ServiceError, UsageError
-from app.speech.cloud import messages
+from app.speech.cloud import dial, messages
 from app.speech.cloud.faults import fault, retry_after
 from app.speech.cloud.hosts import Host, is_loopback
 from app.speech.cloud.messages import Json
@@ -61,7 +61,7 @@ def _address(host: Host, path: str) -> str:
 
 
 def _opener(host: Host) -> OpenerDirector:
-    handlers = [_NoRedirects(), HTTPSHandler(context=ssl.create_default_context())]
+    handlers = [_NoRedirects(), HTTPSHandler(context=dial.trust())]
     if is_loopback(urlsplit(host.http).hostname or ""):
         return build_opener(*handlers, ProxyHandler({}))
     return build_opener(*handlers)
