@@ -149,9 +149,14 @@ class Controller:
             self._refused(HearlineError("Listening could not be started.", remedy="Run “hearline doctor”."))
             return
         with self._lock:
-            self._session = session
-            self._state = State.LIVE
+            fenced = self._fenced
+            if not fenced:
+                self._session = session
+                self._state = State.LIVE
             noticed = self._noticed
+        if fenced:
+            self._keeping.close()  # the program ended meanwhile: nothing begins any more
+            return
         if noticed:
             session.notice(noticed)
         self._changed(State.LIVE)
