@@ -43,6 +43,12 @@ def test_when_the_settings_hold_a_line_that_is_no_hotword_then_the_line_is_named
         planned(settings=Settings(vocabulary=Vocabulary(hotwords="Hearline\n, 4\n")))
 
 
+@pytest.mark.parametrize("words", [("--gain", "31"), ("--vad-threshold", "1.1"), ("--silence-ms", "100")])
+def test_when_a_number_is_beyond_what_the_settings_take_then_it_is_refused(words: tuple[str, str]) -> None:
+    with pytest.raises(UsageError, match=f"{words[0]} cannot be"):
+        planned(*words, settings=Settings())
+
+
 @pytest.mark.parametrize(("words", "wanted"), [((), False), (("--failover",), True), (("--no-failover",), False)])
 def test_when_the_cloud_may_be_away_then_words_come_before_settings_and_the_wait_is_that_of_the_settings(
     words: tuple[str, ...], wanted: bool

@@ -120,6 +120,18 @@ def test_when_the_key_goes_down_late_then_the_first_word_is_whole() -> None:
     assert final.begin == pytest.approx(WORDS.words[5].begin, abs=0.1)
 
 
+def test_when_there_was_a_pause_before_the_key_goes_down_then_nothing_from_before_it_is_heard() -> None:
+    engine = WordEngine()
+    stream = Stream(Gate(engine, EngineOptions(), by_hand=True))
+    stream.until(after(4))
+    stream.gate.pause(on=True)
+    stream.until(after(8))
+    stream.gate.pause(on=False)
+    stream.gate.talk(on=True)
+    stream.until(after(10))
+    assert engine.fed[0] == pytest.approx(after(8), abs=0.03)
+
+
 def test_when_the_key_comes_up_then_an_engine_that_ends_by_hand_is_told_so_and_hears_no_silence() -> None:
     engine = Hand()
     stream = Stream(Gate(engine, EngineOptions(manual=True), by_hand=True))

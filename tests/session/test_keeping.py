@@ -19,6 +19,7 @@ from app.session.plan import SessionPlan, TrackPlan
 from app.session.session import Record
 from app.settings.model import Transcripts
 from app.speech.engine import EngineOptions
+from app.transcripts.editor import Editor
 from app.transcripts.library import Library
 from app.transcripts.records import EndReason
 from app.transcripts.sound import places
@@ -162,6 +163,7 @@ def test_when_the_growing_file_cannot_be_written_then_it_is_said_and_lines_wait(
     record.append(said(2, "Comes."))
     kept.keeping.end(EndReason.STOPPED)
     assert written(tmp_path / "live") == ["Them: Waits.\nThem: Comes.\n"]
+    assert kept.told[-1] == "", "it is taken back"
 
 
 def test_when_a_file_is_named_then_it_is_written_and_never_over_another(tmp_path: Path) -> None:
@@ -201,6 +203,32 @@ def test_when_sound_takes_too_much_room_then_what_is_being_recorded_stays(kept: 
     wait_until(lambda: bool(places.kept(paths.journal_file())))
     kept.keeping.tidy().join(20)
     assert places.kept(paths.journal_file())
+
+
+def test_when_sound_belongs_to_no_session_then_it_goes_after_a_day(kept: Kept) -> None:
+    hear(kept.begin(), 1)
+    kept.keeping.end(EndReason.STOPPED)
+    journal = paths.journal_file()
+    for name, days in (("lost", 2.0), ("waiting", 0.5)):
+        folder = places.folder_of(journal, name)
+        folder.mkdir(parents=True)
+        (folder / places.name_of("them", 0.0)).write_bytes(b"sound")
+        age(folder, days)
+    kept.choices = replace(kept.choices, audio_days=0)
+    kept.keeping.tidy().join(20)
+    assert [sound.uuid for sound in places.kept(journal)] == ["waiting"]
+
+
+def test_when_everything_is_deleted_then_what_is_being_recorded_goes_on(kept: Kept) -> None:
+    kept.choices = replace(kept.choices, keep_audio=True)
+    journal = paths.journal_file()
+    hear(kept.begin(), 1)
+    kept.keeping.end(EndReason.STOPPED)
+    hear(kept.begin(), 1)
+    wait_until(lambda: len(places.kept(journal)) == 2)
+    with Editor(journal) as editor:
+        assert editor.delete_everything() == 1
+    assert [sound.uuid for sound in places.kept(journal)] == [kept.keeping.uuid]
 
 
 def age(folder: Path, days: float) -> None:

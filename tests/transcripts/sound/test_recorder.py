@@ -129,7 +129,10 @@ def test_when_the_folder_is_removed_then_what_follows_is_kept(tmp_path: Path) ->
         recorder.hear("main", next(spoken))
         return bool(places.pieces(folder))
 
-    wait_until(kept)
+    def growing() -> bool:
+        return kept() and places.size(folder) > 0
+
+    wait_until(growing)
     shutil.rmtree(tmp_path / "sound")
     wait_until(kept)
     recorder.close()
