@@ -1,4 +1,4 @@
-"""What went wrong with the disk, in one plain sentence. The one place that reads SQLite's and the system's codes."""
+"""What went wrong with the transcripts' file, in one plain sentence: the one place that reads SQLite's codes."""
 
 import errno
 import shutil

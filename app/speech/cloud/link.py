@@ -119,7 +119,7 @@ class Link:
         rest = memoryview(data)
         deadline = time.monotonic() + SEND_SECONDS
         while rest:
-            rest = rest[self._act(lambda raw, rest=rest: raw.send(rest), deadline, writing=True) :]  # type: ignore[misc]
+            rest = rest[self._act(lambda raw, rest=rest: raw.send(rest), deadline, writing=True) :]  # type: ignore[misc]  # mypy infers no type for a default
         return len(data)
 
     def cut(self) -> None:

@@ -3,7 +3,7 @@
 import re
 
 # A word, or one character of a script that is written without blanks.
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+(?:['’][^\W_]+)*")  # noqa: RUF001
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+(?:['’][^\W_]+)*")  # noqa: RUF001 - both apostrophes
 _BETWEEN = re.compile(r"^[\W_]+")
 _PER_SECOND = 6
 _SPARE = 2

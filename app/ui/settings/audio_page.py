@@ -36,7 +36,7 @@ class AudioPage(Page):
         again.setAutoDefault(False)
         again.clicked.connect(self.look)
         self.again = again
-        self.source.layout().insertWidget(1, again)  # type: ignore[union-attr]
+        self.source.layout().insertWidget(1, again)  # type: ignore[union-attr]  # it has one
         self.add(SOURCE, self.source)
         self.add_part(self.meter, translate("Settings", "Level now"), translate("Settings", "meter loudness"))
         self.add_part(self.finder, "", self.finder.button.text())

@@ -102,10 +102,10 @@ class MaybeNumber(Editor):
         """What the engine of the moment takes, and what it does by itself (None: only the service knows)."""
         self._usual = usual
         with QSignalBlocker(self.spin):
-            self.spin.setRange(low, high)  # type: ignore[arg-type]
+            self.spin.setRange(low, high)  # type: ignore[arg-type]  # whole numbers where it takes only these
         words = translate("Settings", "Recommended")
         if usual is not None:
-            words = f"{words} ({self.spin.textFromValue(usual)}{self.spin.suffix()})"  # type: ignore[arg-type]
+            words = f"{words} ({self.spin.textFromValue(usual)}{self.spin.suffix()})"  # type: ignore[arg-type]  # as above
         self.automatic.setText(words)
 
     def show_value(self, value: Any) -> None:
@@ -113,7 +113,7 @@ class MaybeNumber(Editor):
         self.spin.setEnabled(value is not None)
         with QSignalBlocker(self.spin):
             shown = value if value is not None else self._usual
-            self.spin.setValue(shown if shown is not None else 0)  # type: ignore[arg-type]
+            self.spin.setValue(shown if shown is not None else 0)  # type: ignore[arg-type]  # as above
 
     def _switched(self, automatic: bool) -> None:
         self.edited.emit(None if automatic else self.spin.value())

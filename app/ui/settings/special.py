@@ -149,7 +149,7 @@ class Keys(Editor):
 
     def name(self, label: str, description: str = "") -> None:
         super().name(label, description)
-        self.edit.findChild(QLineEdit).setAccessibleName(label)  # type: ignore[union-attr]
+        self.edit.findChild(QLineEdit).setAccessibleName(label)  # type: ignore[union-attr]  # Qt makes one
         self.clear.setAccessibleName(translate("Settings", "Clear: {name}").format(name=label))
 
     def show_value(self, value: Any) -> None:
