@@ -15,6 +15,7 @@ from app.session.session import Session
 from app.settings import store
 from app.speech.events import AudioLost, EngineEvent, Hypothesis, Notice
 from app.transcripts.records import EndReason, Line, SessionSummary, Transcript
+from app.transcripts.tokens import count_words
 
 HELP = "a recording to a transcript"
 
@@ -48,7 +49,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _transcript(args: argparse.Namespace, engine: str, collected: "_Collected") -> Transcript:
     now = datetime.now(UTC)
-    words = sum(len(segment.text.split()) for segment in collected.segments)
     summary = SessionSummary(
         id=0,
         uuid="",
@@ -57,7 +57,7 @@ def _transcript(args: argparse.Namespace, engine: str, collected: "_Collected") 
         ended=now,
         end_reason=EndReason.FINISHED,
         duration=collected.reached,
-        words=words,
+        words=sum(count_words(segment.text) for segment in collected.segments),
         segments=len(collected.segments),
         source=f"file:{args.file}",
         engine=engine,

@@ -13,7 +13,7 @@ from app import control, paths
 from app.errors import HearlineError
 
 _log = logging.getLogger(__name__)
-_REQUEST_BYTES = 4096
+_REQUEST_BYTES = 8192  # a note of 500 letters, each of them escaped
 
 Handler = Callable[[str], dict[str, Any] | None]
 """Takes the note that came with the word, '' for none; what it returns goes with the reply."""
