@@ -244,6 +244,13 @@ def test_when_a_caption_is_finished_then_it_is_announced_once_and_partials_are_n
     assert len(told) == 3
 
 
+def test_when_many_captions_are_finished_at_once_then_only_the_newest_are_announced(overlay: Overlay) -> None:
+    told: list[str] = []
+    lines = tuple(CaptionLine("main", number, 1, f"Number {number}.", "", True, 0, 1) for number in range(1, 6))
+    Announcer(overlay, announce=True, tell=told.append).follow(CaptionView(lines=lines, ended=(("main", 5),)))
+    assert told == ["Number 3. Number 4. Number 5."]
+
+
 def test_when_something_can_be_done_then_it_is_announced_once_and_can_be_read_in_full(overlay: Overlay) -> None:
     told: list[str] = []
     announcer = Announcer(overlay, announce=True, tell=told.append)

@@ -223,12 +223,15 @@ def test_when_asked_to_wait_then_the_error_says_how_long(lists: Lists, service: 
     assert caught.value.retry_after == 7.0
 
 
-def test_when_sent_elsewhere_then_the_key_does_not_go_along(lists: Lists, service: VocabularyService) -> None:
+@pytest.mark.parametrize("status", [302, 307])
+def test_when_sent_elsewhere_then_the_key_does_not_go_along(
+    lists: Lists, service: VocabularyService, status: int
+) -> None:
     elsewhere = f"{lists.host.http}/elsewhere"
-    lists.faults.append(("list_vocabulary", answer(307, b"", Location=elsewhere)))
+    lists.faults.append(("list_vocabulary", answer(status, b"", Location=elsewhere)))
     with pytest.raises(ServiceError, match="answered instead") as caught:
         service.listed(KEY)
-    assert caught.value.status == 307
+    assert caught.value.status == status
     assert lists.asked == ["list_vocabulary"]
 
 

@@ -123,9 +123,12 @@ def test_an_index_that_does_not_have_the_package_is_refused(wheel: bytes) -> Non
         fetching.fetch(index=package.index, sha256="0" * 64)
 
 
-def test_an_open_connection_is_not_used() -> None:
-    with pytest.raises(ModelMissingError):
-        fetching.fetch(index="http://pypi.example/simple/")
+def test_an_open_connection_is_not_used(wheel: bytes) -> None:
+    with offered(wheel) as package:
+        elsewhere = package.index.replace("127.0.0.1", "localhost")  # a name can lead anywhere
+        with pytest.raises(ModelMissingError):
+            fetching.fetch(index=elsewhere, sha256=package.sha256)
+    assert left_behind() == []
 
 
 def test_where_nothing_can_be_stored_the_person_is_told(wheel: bytes) -> None:

@@ -57,6 +57,15 @@ def test_a_model_that_is_not_complete_is_not_installed(
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize("name", [weights.ENCODER, weights.DECODER, weights.VOCABULARY])
+def test_a_model_with_one_wrong_byte_is_refused(made: Path, name: str) -> None:
+    content = bytearray((made / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (made / name).write_bytes(content)
+    with pytest.raises(ModelMissingError, match=name):
+        weights.find("base-en").verify()
+
+
 def test_where_no_model_is_installed_the_person_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights, "folders", lambda model: [Path("/nowhere") / model.name])
     with pytest.raises(ModelMissingError) as caught:
