@@ -27,6 +27,8 @@ _LONGEST = 10.0  # what is missing beyond that is left out: to put hours in woul
 _WINDOW = 2.0  # a stream counts as early or late only when it was so all this time
 _TOLERANCE = 0.03  # more is no matter of drift
 _CERTAIN = 0.5  # so late that sound must be missing
+_SOON = 1.0  # and so long is enough to know it
+_SURPLUS = 0.1  # so much too long and silence was put in for sound that came after all: nothing to wait for
 _STRETCH = 0.002  # 3 cents: nobody hears it, and recognizers far less
 _NEGLIGIBLE = 1.5  # samples of a device
 _QUIET = 330  # -40 dBFS
@@ -46,8 +48,8 @@ class Timeline:
         self._begun = self._idle = self._adrift = False
         self._block = 0.0  # seconds of the block between `before` and `add`
         self._held = 0.0  # seconds that were heard and are on their way through the converter
-        self._window_end = 0.0
-        self._latest = self._earliest = 0.0
+        self._window: float | None = None  # when it began
+        self._first = self._latest = self._earliest = 0.0
 
     def start(self, now: float) -> None:
         """The stream's zero."""
@@ -78,6 +80,7 @@ class Timeline:
         short = self.short
         self._held += seconds - len(pcm) / BYTES_PER_SAMPLE / self._framer.rate
         self._block = 0.0
+        self._adrift = self._adrift or short < -_SURPLUS
         if self._adrift and (short > _CERTAIN or _is_quiet(pcm)):
             yield from self._fill(short, now)
             pcm = self._shortened(pcm, -short)
@@ -124,28 +127,30 @@ class Timeline:
     def _observe(self, behind: float, now: float) -> None:
         """Finds out whether sound is early or late for good.
 
-        A burst after a stall looks late at its beginning and is in time at its end: only what stays so counts.
+        A burst after a stall looks late at its beginning and is in time at its end: only what stays so counts. Where
+        it takes its time to come, it is less late with each block.
         """
-        if not self._window_end:
-            self._window_end = now + _WINDOW
-            self._latest = self._earliest = behind
+        if self._window is None:
+            self._window = now
+            self._first = self._latest = self._earliest = behind
         self._latest, self._earliest = max(self._latest, behind), min(self._earliest, behind)
-        if now >= self._window_end:
-            adrift = self._earliest > _TOLERANCE or self._latest < -_TOLERANCE
+        if now - self._window >= (_SOON if self._earliest > _CERTAIN else _WINDOW):
+            late = self._earliest > _TOLERANCE and behind > self._first - _TOLERANCE
+            adrift = late or self._latest < -_TOLERANCE
             if adrift and not self._adrift:
                 self._clock = DeviceClock()
-            self._adrift, self._window_end = adrift, 0.0
+            self._adrift, self._window = adrift, None
 
     def _shortened(self, pcm: bytes, seconds: float) -> bytes:
         """What is left of a quiet block when the stream is so much too long; in time, it begins to observe anew."""
         surplus = min(len(pcm), int(max(0.0, seconds) * self._framer.rate) * BYTES_PER_SAMPLE)
         if surplus < len(pcm):
-            self._adrift, self._window_end = False, 0.0
+            self._adrift, self._window = False, None
         return pcm[surplus:]
 
     def _forget(self) -> None:
         """The device is another one, or as good as another."""
-        self._clock, self._adrift, self._window_end = DeviceClock(), False, 0.0
+        self._clock, self._adrift, self._window = DeviceClock(), False, None
 
 
 def _is_quiet(pcm: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 import ctypes
 import subprocess
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from app.audio.catalog import resolve
 from app.audio.source import Quiet, SourceState
 from app.errors import NoSuchDeviceError
 from tests.audio.listener import Listener
-from tests.audio.sounds import loudest, pitch_of, seconds_of, write_tone
+from tests.audio.sounds import level_of, levels, loudest, pitch_of, seconds_of, sounding, write_tone
 from tests.rig.sound import SoundServer
 
 pytestmark = pytest.mark.rig
@@ -177,16 +178,37 @@ def test_when_the_output_is_suspended_then_time_goes_on_and_sound_returns(pulse:
     listener.check_positions()
 
 
-def test_when_this_process_is_held_up_then_no_sound_is_lost(pulse: SoundServer, tmp_path: Path) -> None:
-    hold = ctypes.PyDLL(None).usleep  # keeps the interpreter's lock
+def test_when_this_process_is_held_up_then_no_sound_is_lost_and_it_is_in_time_again_at_once(
+    either_server: SoundServer, tmp_path: Path
+) -> None:
+    hold = ctypes.PyDLL(None).sleep  # keeps the interpreter's lock
+    either_server.keep_running()
     with Listener(resolve("system")) as listener:
-        player = pulse.play(write_tone(tmp_path / "a.wav", 440, 2.0))
+        player = either_server.play(write_tone(tmp_path / "a.wav", 440, 4.0))
         listener.wait_for_sound(440)
-        hold(900_000)
+        hold(3)
+        listener.wait(lambda: time.monotonic() - listener.opened < listener.seconds + 0.7, 2.5)
         player.wait(10)
         listener.wait_seconds(0.3)
-    assert seconds_of(listener.sound, 440) == pytest.approx(2.0, abs=0.06)
+    assert seconds_of(listener.sound, 440) == pytest.approx(4.0, abs=0.08)
     assert not any(frame.filled for frame in listener.frames)
+    listener.check_positions()
+
+
+def test_when_the_server_hangs_shortly_then_what_it_held_finds_its_place(pulse: SoundServer, tmp_path: Path) -> None:
+    with Listener(resolve("system")) as listener:
+        begin(pulse, tmp_path, 440)
+        listener.wait_for_sound(440)
+        pulse.freeze()
+        try:
+            time.sleep(1.2)  # how long it hangs
+        finally:
+            pulse.thaw()
+        listener.wait_seconds(2.0)
+    first, last = listener.frames[0], listener.frames[-1]
+    assert last.captured - first.captured == pytest.approx(last.end - first.end, abs=0.1)
+    assert not any(frame.filled for frame in listener.frames)
+    assert SourceState.WAITING not in {change.state for change in listener.changes}
     listener.check_positions()
 
 
@@ -256,6 +278,21 @@ def test_when_the_server_forgets_a_stream_then_it_is_opened_anew(pipewire: Sound
         listener.wait_for_sound(700)
     assert [change.state for change in listener.changes].count(SourceState.OPEN) == 1
     listener.check_positions()
+
+
+def test_when_an_output_is_suspended_and_its_stream_forgotten_then_less_than_a_second_is_missing(
+    pipewire: SoundServer, tmp_path: Path
+) -> None:
+    with Listener(resolve("system")) as listener:
+        begin(pipewire, tmp_path, 440)
+        listener.wait_for_sound(440)
+        listener.wait_seconds(0.5)
+        pipewire.pactl("suspend-sink", "speakers", "1")  # it wakes again by itself while something plays
+        listener.wait(lambda: level_of(listener.last(0.2), 440) < 0.1)
+        listener.wait_for_sound(440)
+        listener.wait_seconds(0.2)
+    begun, _ = sounding(listener.sound)
+    assert (levels(listener.sound, 440)[round(begun * 100) :] < 0.1).sum() < 90
 
 
 def test_when_two_devices_are_called_the_same_then_each_keeps_its_own_name_through_unplugging(

@@ -93,6 +93,27 @@ def test_when_this_process_stalls_then_what_waited_is_heard_and_nothing_put_in()
     assert clocked.heard == 14 * 16_000
 
 
+def test_when_what_waited_takes_its_time_to_come_then_nothing_is_put_in_either() -> None:
+    clocked = Clocked()
+    clocked.hear(1)
+    clocked.now += 3.0
+    clocked.hear(15, pace=0.8)
+    assert clocked.lag == pytest.approx(0, abs=0.03)
+    assert clocked.filled == 0
+    assert clocked.heard == pytest.approx(16 * 16_000, rel=0.002)
+
+
+def test_when_a_stalled_server_sends_what_was_replaced_then_the_next_quiet_makes_up_for_it_at_once() -> None:
+    clocked = Clocked()
+    clocked.hear(1)
+    clocked.idle(4)
+    clocked.hear(1, pace=0)
+    clocked.hear(3, _QUIET, pace=0)
+    clocked.hear(1.1, _QUIET)
+    assert clocked.lag == pytest.approx(0, abs=0.01)
+    assert clocked.heard == pytest.approx(2 * 16_000, rel=0.002)
+
+
 def test_when_sound_is_lost_unnoticed_then_its_length_is_put_in_soon() -> None:
     clocked = Clocked()
     clocked.hear(1)

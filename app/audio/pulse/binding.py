@@ -46,6 +46,10 @@ class Subscription(IntFlag):
     SERVER = 0x80
 
 
+OUTPUT_CHANGED = 0x10
+"""The event of a subscription: a sink (facility 0) that is neither new (0x00) nor removed (0x20)."""
+
+
 class SampleFormat(IntEnum):
     FLOAT32LE = 5
 
@@ -174,6 +178,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "pa_context_get_source_info_list": (Pointer, (Pointer, InfoFound, Pointer)),
     "pa_context_get_sink_input_info_list": (Pointer, (Pointer, InfoFound, Pointer)),
     "pa_operation_get_state": (c.c_int, (Pointer,)),
+    "pa_operation_cancel": (None, (Pointer,)),
     "pa_operation_unref": (None, (Pointer,)),
     "pa_stream_new": (Pointer, (Pointer, c.c_char_p, c.POINTER(SampleSpec), c.POINTER(ChannelMap))),
     "pa_stream_unref": (None, (Pointer,)),

@@ -28,9 +28,14 @@ _BLOCK = 0.0195  # servers round their fragments down
 _NAP = 0.014  # the next block cannot be whole before; each wake-up costs more than what it does
 _LATE = 0.1
 _RETRY = 0.25
-_PING = 2.0
+_ASK = 0.2  # without sound, until the server is asked whether it is well; well before silence stands in for sound
+_PING = 2.0  # and so often again
+_ANSWER = 2.0
+_HOLD = 3.0  # so much longer no silence stands in: what a server holds that hung shortly shall find its place
+_GIVE_UP = 30.0
 _APART = 0.1  # streams of one application may be that far apart
 _DOUBT, _LEAST_DOUBT = 1.0, 60.0  # seconds of zeros while something plays; doubled each time, as it may play silence
+_SHAKEN = 0.2  # the same after something happened to an output: that is when streams are forgotten
 
 
 class PulseCapture:
@@ -48,7 +53,8 @@ class PulseCapture:
         self._blocks: list[bytes] = []
         self._collected = 0
         self._whole = False
-        self._heard_at = self._asked_at = self._sounded_at = 0.0
+        self._heard_at = self._sounded_at = 0.0
+        self._ask_at = _ASK
         self._doubt = _DOUBT
         self.latency: float | None = None
         """See `app.audio.live.Capture`."""
@@ -75,7 +81,7 @@ class PulseCapture:
 
     def _hear(self, server: Server) -> None:
         """Looks for the target and hears it until it is elsewhere or gone."""
-        seen = server.changes
+        seen, shaken = server.changes, server.shaken
         try:
             place = self._target.find(server, self._place)
             self._hearing.about_to_open()
@@ -86,7 +92,7 @@ class PulseCapture:
             self._hearing.missing(error)
             again = time.monotonic() + _RETRY
             while server.changes == seen and time.monotonic() < again and not self._hearing.stopping:
-                self._turn(server)
+                self._turn(server, _TURN)
             return
         self._place, self.latency = place, None
         self._heard_at = self._sounded_at = time.monotonic()
@@ -94,12 +100,14 @@ class PulseCapture:
         self._hearing.found(place.title, place.source, place.quiet)
         try:
             while all(each.alive for each in self._recordings) and not self._hearing.stopping:
-                if self._whole:
+                came = self._turn(server, 0.0 if self._whole else _TURN)
+                if self._whole and not came:  # after a stall much waits, and goes on coming at once
                     self._whole = False
                     self.latency = self.latency or self._recordings[0].latency()
                     self._hearing.rest(_NAP)
-                self._turn(server)
                 if server.changes != seen:
+                    if server.shaken != shaken:
+                        shaken, self._doubt = server.shaken, min(self._doubt, _SHAKEN)
                     seen = server.changes
                     if not self._is_still_there(server):
                         break
@@ -178,14 +186,30 @@ class PulseCapture:
             self._blocks.clear()
             self._collected = 0
 
-    def _turn(self, server: Server) -> None:
-        """One round of the main loop. When it brings no sound for a while, time is passed on instead."""
-        server.turn(_TURN)
+    def _turn(self, server: Server, timeout: float) -> bool:
+        """One round of the main loop; whether anything came. No sound for a while, and time is passed on instead."""
+        came = server.turn(timeout)
         quiet = self._hearing.turned(self._heard_at)
         if quiet > _LATE:
             self._hand_over()
-        if quiet > self._asked_at + _PING:
-            server.defaults()  # raises if the server hangs
-            self._asked_at = quiet
-        elif quiet < _PING:
-            self._asked_at = 0.0
+        if quiet > self._ask_at:
+            self._ask(server)
+            self._ask_at = quiet + _PING
+        elif quiet < _ASK:
+            self._ask_at = _ASK
+        return came
+
+    def _ask(self, server: Server) -> None:
+        """Makes sure that the server is well. One that hangs is waited for: when it goes on it sends what it held."""
+        if server.answers(_ANSWER):
+            return
+        hangs = ServerGoneError("The sound server does not answer.")
+        self._hearing.complain(hangs.sentence)
+        since = time.monotonic()
+        while not server.answers(_TURN) and not self._hearing.stopping:
+            if time.monotonic() - since > _GIVE_UP:
+                raise hangs
+            if time.monotonic() - since > _HOLD:
+                self._hearing.about_to_open()
+        if self._recordings and self._place is not None:
+            self._hearing.found(self._place.title, self._place.source, self._place.quiet)

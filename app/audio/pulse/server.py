@@ -25,7 +25,7 @@ class Server:
         self._lib = pa.load()
         self._kept: list[Any] = []
         self._patience = patience
-        self._changes = 0
+        self._changes = self._shaken = 0
         self._loop = self._lib.pa_mainloop_new()
         self._context = self._lib.pa_context_new(self._lib.pa_mainloop_get_api(self._loop), _CLIENT)
         try:
@@ -62,8 +62,9 @@ class Server:
     def watch(self) -> None:
         """From now on `changes` counts devices and playbacks that come, go or change, and changes of default."""
 
-        def changed(_context: int, _event: int, _index: int, _data: int) -> None:
+        def changed(_context: int, event: int, _index: int, _data: int) -> None:
             self._changes += 1
+            self._shaken += event == pa.OUTPUT_CHANGED
 
         callback = self._keep(pa.Changed(changed))
         everything = pa.Subscription.SINK | pa.Subscription.SOURCE | pa.Subscription.SINK_INPUT | pa.Subscription.SERVER
@@ -74,6 +75,11 @@ class Server:
     def changes(self) -> int:
         """How many changes were told since `watch`."""
         return self._changes
+
+    @property
+    def shaken(self) -> int:
+        """How many of these changes were of an output that stayed: its state, its volume."""
+        return self._shaken
 
     def defaults(self) -> Defaults:
         """The default devices of this moment."""
@@ -87,6 +93,15 @@ class Server:
         callback = pa.ServerInfoFound(take)
         self._finish(self._lib.pa_context_get_server_info(self._context, callback, None))
         return found[0] if found else Defaults("", "")
+
+    def answers(self, patience: float) -> bool:
+        """Whether the server says anything within so many seconds; what else it sends meanwhile is taken in."""
+
+        def take(_context: int, _record: int, _data: int) -> None:
+            pass
+
+        callback = pa.ServerInfoFound(take)
+        return self._done(self._lib.pa_context_get_server_info(self._context, callback, None), patience)
 
     def outputs(self) -> list[Output]:
         """All outputs."""
@@ -158,16 +173,23 @@ class Server:
 
     def _finish(self, operation: int | None) -> None:
         """Runs the main loop until the server has answered."""
+        if not self._done(operation, self._patience):
+            raise ServerGoneError("The sound server does not answer.")
+
+    def _done(self, operation: int | None, patience: float) -> bool:
+        """Runs the main loop until the server has answered; after `patience` seconds the question is taken back."""
         if not operation:
             raise self._gone()
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + patience
         try:
             while self._lib.pa_operation_get_state(operation) == pa.OperationState.RUNNING:
                 if time.monotonic() > deadline:
-                    raise ServerGoneError("The sound server does not answer.")
+                    self._lib.pa_operation_cancel(operation)
+                    return False
                 self.turn(0.05)
         finally:
             self._lib.pa_operation_unref(operation)
+        return True
 
     def _listed(self, ask: Any, kind: Any, read: Callable[[Any], Any]) -> list[Any]:
         found: list[Any] = []
