@@ -7,6 +7,7 @@ _SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッ�
 _CLOSING = frozenset({"Pe", "Pf", "Po", "Pd", "Lm"})
 _OPENING = frozenset({"Ps", "Pi", "Sc"})
 _JOINERS = frozenset("\u200d")
+_NON_JOINER = "\u200c"
 _DIRECTIONAL = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -99,7 +100,7 @@ def _breakable(before: str, after: str) -> bool:
 
 def _extends(cluster: str, char: str) -> bool:
     code = ord(char)
-    if char in _JOINERS or cluster[-1] in _JOINERS:
+    if char in _JOINERS or char == _NON_JOINER or cluster[-1] in _JOINERS:
         return True
     if 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F:  # skin tones, flag tags
         return True

@@ -4,8 +4,7 @@ from dataclasses import replace
 from enum import Flag, auto
 
 from app.settings.model import Placement
-
-_LEAST_WIDTH = 160
+from app.ui.placement import LEAST_WIDTH
 
 
 class Hold(Flag):
@@ -45,10 +44,10 @@ def dragged(start: Placement, hold: Hold, dx: int, dy: int) -> Placement:
         return replace(start, x=start.x + dx, y=start.y + dy)
     place = start
     if Hold.LEFT in hold:
-        width = max(_LEAST_WIDTH, start.width - dx)
+        width = max(LEAST_WIDTH, start.width - dx)
         place = replace(place, x=start.x + start.width - width, width=width)
     if Hold.RIGHT in hold:
-        place = replace(place, width=max(_LEAST_WIDTH, start.width + dx))
+        place = replace(place, width=max(LEAST_WIDTH, start.width + dx))
     if Hold.TOP in hold:
         height = max(1, start.height - dy)
         place = replace(place, y=start.y + start.height - height, height=height)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.settings.model import Placement
 
-_LEAST_WIDTH = 160
+LEAST_WIDTH = 160
 _NEAR = 14
 """Logical pixels within which an edge, or the middle, draws the box to itself."""
 _GAP = 48
@@ -29,14 +29,14 @@ def arrangement(screens: Sequence[Area]) -> str:
 
 def first(area: Area, share: int, height: int) -> Placement:
     """Low in the middle of `area`; `share`: its width in percent of the area's."""
-    width = max(_LEAST_WIDTH, area.width * share // 100)
+    width = max(LEAST_WIDTH, area.width * share // 100)
     return Placement(area.x + (area.width - width) // 2, area.y + max(0, area.height - height - _GAP), width, height)
 
 
 def into_view(place: Placement, areas: Sequence[Area]) -> Placement:
     """`place` moved, and narrowed if need be, so that all of it is on the screen that holds most of it."""
     area = home(place, areas)
-    width = min(max(_LEAST_WIDTH, place.width), area.width)
+    width = min(max(LEAST_WIDTH, place.width), area.width)
     return replace(
         place,
         width=width,

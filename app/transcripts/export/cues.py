@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from app.transcripts.export.clean import clusters, plain, wide
+from app.captions.breaks import clusters
+from app.transcripts.export.clean import plain, wide
 from app.transcripts.export.clock import milliseconds
 from app.transcripts.export.layout import Atom, SubtitleRules, atoms, broken, fits, join
 from app.transcripts.records import Line, Transcript

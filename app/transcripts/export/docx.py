@@ -3,7 +3,8 @@
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from app.transcripts.export.clean import plain, right_to_left
+from app.captions.breaks import right_to_left
+from app.transcripts.export.clean import plain
 from app.transcripts.export.clock import hours
 from app.transcripts.export.facts import facts, in_order
 from app.transcripts.export.phrases import ENGLISH, Phrases

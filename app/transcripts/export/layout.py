@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from app.captions.breaks import clusters
 from app.errors import UsageError
-from app.transcripts.export.clean import clusters, wide
+from app.transcripts.export.clean import wide
 from app.transcripts.tokens import unspaced
 
 _SENTENCE_ENDS = ".?!。？！…؟۔।"  # noqa: RUF001 - exactly these

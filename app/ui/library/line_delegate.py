@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.transcripts.export.clean import right_to_left
+from app.captions.breaks import right_to_left
 from app.transcripts.tokens import highlights
 from app.ui.library import wording
 from app.ui.library.reading import Row
