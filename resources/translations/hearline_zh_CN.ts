@@ -2690,14 +2690,6 @@
         <translation>样式</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>重新查找</translation>
-    </message>
-    <message>
-        <source>Look for devices again</source>
-        <translation>重新查找设备</translation>
-    </message>
-    <message>
         <source>Lower hears more, higher ignores more noise.</source>
         <translation>值越低越灵敏，值越高越能忽略噪声。</translation>
     </message>

@@ -1,14 +1,13 @@
 """The first step: what to listen to, with a meter that shows at once whether it is the right thing. GUI thread."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.audio import catalog
 from app.audio.devices import Device, DeviceKind
 from app.settings.model import Audio
 from app.ui.first_run.step import Choice, Step
-from app.ui.widgets.aside import Aside
+from app.ui.widgets.device_list import DeviceList
 from app.ui.widgets.finder import Finder, Found, icon, titled
 from app.ui.widgets.level_meter import LevelMeter
 
@@ -40,7 +39,7 @@ class HearStep(Step):
         self._finder = Finder(self)
         self.finder, self.found = self._finder.button, self._finder.label
         self.meter = LevelMeter()
-        self._listing = Aside("devices", self)
+        self._listing = DeviceList(self, lambda: self.devices.view().isVisible())
         self._lay_out()
         self._begin(audio)
         self._connect()
@@ -68,14 +67,18 @@ class HearStep(Step):
 
     def close_down(self, seconds: float) -> None:
         self.leave()
-        self._listing.drop()
+        self._listing.stop()
         self.meter.stop()
         del seconds  # devices are let go of by threads that may be cut short
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._listing.run(lambda _errand: catalog.devices(), self._list, lambda _error: None)
+        self._listing.follow()
         self._listen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._listing.stop()
 
     def _lay_out(self) -> None:
         for choice in (self.system, self.microphone, self.other):
@@ -102,6 +105,7 @@ class HearStep(Step):
             choice.toggled.connect(self._toggled)
         self.devices.currentIndexChanged.connect(self._picked)
         self._finder.found.connect(self._heard)
+        self._listing.found.connect(self._list)
 
     def _toggled(self, on: bool) -> None:
         if on:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.audio import catalog
 from app.audio.devices import Device, DeviceKind
 from app.errors import HearlineError
 from app.ui.language import joined
@@ -13,7 +12,7 @@ from app.ui.settings.choices import Choices
 from app.ui.settings.editors import Choice
 from app.ui.settings.page import Page
 from app.ui.settings.words import sentence, translate
-from app.ui.widgets.aside import Aside
+from app.ui.widgets.device_list import DeviceList
 from app.ui.widgets.finder import Finder, Found, icon, stream_of
 from app.ui.widgets.level_meter import LevelMeter
 
@@ -26,17 +25,13 @@ class AudioPage(Page):
     def __init__(self, choices: Choices) -> None:
         super().__init__(translate("Settings", "Sound"), choices)
         self.source = _Source(entries(()))
-        self.microphone = Choice(microphones(()))
+        self.microphone = _Source(microphones(()))
         self.meter = LevelMeter()
         self.meter.setMinimumWidth(300)
         self.finder = _Finder(lambda: self.choices.now.audio.source, self._take)
-        self._devices = Aside("devices", self)
-        again = QPushButton(translate("Settings", "Look again"))
-        again.setAccessibleName(translate("Settings", "Look for devices again"))
-        again.setAutoDefault(False)
-        again.clicked.connect(self.look)
-        self.again = again
-        self.source.layout().insertWidget(1, again)  # type: ignore[union-attr]  # it has one
+        self._devices = DeviceList(self, lambda: self.source.open or self.microphone.open)
+        self._devices.found.connect(self._found)
+        self._devices.missing.connect(self._not_found)
         self.add(SOURCE, self.source)
         self.add_part(self.meter, translate("Settings", "Level now"), translate("Settings", "meter loudness"))
         self.add_part(self.finder, "", self.finder.button.text())
@@ -53,17 +48,14 @@ class AudioPage(Page):
         if self.isVisible() and spec != self.meter.spec:
             self.meter.start(spec)
 
-    def look(self) -> None:
-        """Asks what there is to listen to; the answer comes later."""
-        self._devices.run(lambda _errand: catalog.devices(), self._found, self._not_found)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.look()
+        self._devices.follow()
         self.meter.start(self.choices.now.audio.source)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._devices.stop()
         self.meter.stop()
         self.finder.stop()
 
@@ -83,11 +75,26 @@ class AudioPage(Page):
 
 
 class _Source(Choice):
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._seen: dict[str, str] = {}
+        super().__init__(entries)
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody is choosing."""
+        return self.box.view().isVisible()
+
+    def offer(self, entries: Iterable[tuple[str, str]]) -> None:
+        listed = list(entries)
+        self._seen |= listed
+        super().offer(listed)
+
     def unlisted(self, value: str) -> str:
+        """What went while somebody looked keeps its name; what was chosen long ago has that which is remembered."""
         kind, _, rest = value.partition(":")
         if kind == "app" and rest:
             return translate("Settings", "{application} (not playing now)").format(application=rest)
-        return translate("Settings", "{device} (not there now)").format(device=value)
+        return translate("Settings", "{device} (not there now)").format(device=self._seen.get(value, value))
 
 
 class _Finder(QWidget):

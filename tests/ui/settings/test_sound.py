@@ -28,10 +28,13 @@ def page(qtbot: QtBot, pulse: SoundServer, opened: Open) -> Iterator[AudioPage]:
     assert isinstance(found, AudioPage)
     yield found
     dialog.close()
-    qtbot.waitUntil(
-        lambda: not [one for one in threading.enumerate() if one.name in ("meter", "meter-close", "hear")],
-        timeout=DEADLINE_MS,
-    )
+    let_go(qtbot)
+
+
+def let_go(qtbot: QtBot) -> None:
+    """Waits until no device is listened to."""
+    names = ("meter", "meter-close", "hear")
+    qtbot.waitUntil(lambda: not any(one.name in names for one in threading.enumerate()), timeout=DEADLINE_MS)
 
 
 def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that_plays(
@@ -52,7 +55,6 @@ def test_when_the_page_is_shown_then_it_lists_the_devices_and_finds_the_one_that
     QTest.keyClick(page.finder.button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "already" in page.finder.label.text(), timeout=PATIENCE_MS)
     assert not page.finder.use.isVisible()
-    page.again.click()
     qtbot.waitUntil(
         lambda: dict(page.source.entries()).get("app:Radio") == "What Radio plays: “jfk.flac”", timeout=PATIENCE_MS
     )
@@ -68,18 +70,42 @@ def test_when_another_page_is_shown_then_no_device_is_held(qtbot: QtBot, page: A
     qtbot.waitUntil(lambda: "hearline" not in pulse.pactl("list", "source-outputs").lower(), timeout=PATIENCE_MS)
 
 
-def test_when_there_is_no_sound_server_then_the_page_says_so_and_looks_again_when_asked(
-    qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch
+def test_when_devices_come_and_go_then_the_lists_follow_but_not_under_the_hand_that_chooses(
+    qtbot: QtBot, page: AudioPage, pulse: SoundServer
 ) -> None:
-    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    def listed() -> dict[str, str]:
+        return dict(page.source.entries())
+
+    qtbot.waitUntil(lambda: "speakers" in listed(), timeout=PATIENCE_MS)
+    page.source.box.showPopup()
+    pulse.add_sink("headset", title="耳机🎧")
+    qtbot.wait(1500)  # longer than between two looks
+    assert "headset" not in listed()
+    page.source.box.hidePopup()
+    qtbot.waitUntil(lambda: listed().get("headset") == "What is played on 耳机🎧", timeout=PATIENCE_MS)
+    page.choices.put({("audio", "source"): "headset"})
+    pulse.remove_sink("headset")
+    qtbot.waitUntil(
+        lambda: page.source.box.currentText() == "What is played on 耳机🎧 (not there now)", timeout=PATIENCE_MS
+    )
+    pulse.remove_sink("micfeed")
+    qtbot.waitUntil(lambda: "virtmic" not in dict(page.microphone.entries()), timeout=PATIENCE_MS)
+    page.window().close()
+    let_go(qtbot)
+
+
+def test_when_there_is_no_sound_server_then_the_page_says_so_until_there_is_one(
+    qtbot: QtBot, opened: Open, pulse: SoundServer
+) -> None:
+    pulse.stop()
     dialog = opened("audio")
     page = dialog.pages["audio"]
     assert isinstance(page, AudioPage)
     row = page.edits["audio", "source"]
     qtbot.waitUntil(lambda: "No sound server answers" in row.note, timeout=PATIENCE_MS)
-    row.say("")
-    page.again.click()
-    qtbot.waitUntil(lambda: "No sound server answers" in row.note, timeout=PATIENCE_MS)
     page.finder.button.click()
     qtbot.waitUntil(lambda: "No sound server answers" in page.finder.label.text(), timeout=PATIENCE_MS)
     assert page.finder.button.isEnabled()
+    pulse.start()
+    qtbot.waitUntil(lambda: not row.note and "speakers" in dict(page.source.entries()), timeout=PATIENCE_MS)
+    dialog.close()
