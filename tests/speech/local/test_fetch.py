@@ -61,9 +61,11 @@ def offered(data: bytes, sha256: str = "") -> Iterator[Package]:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         package.index = f"http://127.0.0.1:{server.server_port}/simple/"
-        yield package
-        server.shutdown()
-        thread.join()
+        try:
+            yield package
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def left_behind() -> list[Path]:
