@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +36,9 @@ class LiveExport:
         self._count, self._end, self._size = 0, 0, 0
         self._seams = Seams()
         try:
-            self._file = path.open("wb" if overwrite else "xb", buffering=0)
+            # It grows beside the transcripts, and is as private as they are; a file written over stays as it is.
+            how = os.O_CREAT | os.O_WRONLY | (os.O_TRUNC if overwrite else os.O_EXCL) | getattr(os, "O_BINARY", 0)
+            self._file = os.fdopen(os.open(path, how, 0o600), "wb", buffering=0)
         except (OSError, ValueError) as error:
             raise disk_error(error, path) from error
         if name == "vtt":

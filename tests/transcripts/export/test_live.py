@@ -1,3 +1,4 @@
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def test_when_subtitles_grow_then_the_file_is_whole_after_every_line(tmp_path: P
     assert all(before < after for before, after in pairwise(counts))
     first = pysubs2.load(str(path), encoding="utf-8")[0]
     assert first.plaintext == ("Me: Good morning." if labelled else "Good morning.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps profiles private by access lists")
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_when_a_file_grows_then_only_this_user_can_read_it(tmp_path: Path, *, overwrite: bool) -> None:
+    LiveExport(tmp_path / "live.txt", "txt", overwrite=overwrite).close()
+    assert (tmp_path / "live.txt").stat().st_mode & 0o777 == 0o600
 
 
 def test_when_text_grows_then_it_is_a_line_a_segment(tmp_path: Path) -> None:
