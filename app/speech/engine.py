@@ -59,7 +59,6 @@ class EngineInfo:
     name: str
     title: str
     needs_key: bool = False
-    partials: bool = True
     word_times: bool = False
     hotwords: bool = False
     context: bool = False
