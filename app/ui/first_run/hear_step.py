@@ -153,7 +153,6 @@ class HearStep(Step):
     def _heard(self, found: Found) -> None:
         if found.spec:
             self._choose(found.spec)
-        self.finder.setFocus()
 
 
 def _kind(device: Device) -> str:

@@ -140,6 +140,7 @@ class _Finder(QWidget):
             self.use.show()
 
     def _use(self) -> None:
+        self.button.setFocus()  # or the keyboard would go on to the next control when this one hides
         self.use.hide()
         self._take(self._spec)
 

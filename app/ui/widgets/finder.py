@@ -39,33 +39,48 @@ class Finder(QObject):
     def __init__(self, parent: QWidget) -> None:
         """Listens to nothing yet."""
         super().__init__(parent)
-        self.button = QPushButton(QCoreApplication.translate("Widgets", "Find the device that is playing"))
+        self._title = QCoreApplication.translate("Widgets", "Find the device that is playing")
+        self.button = QPushButton(self._title)
         self.button.setAutoDefault(False)
         self.label = Said()
         self._aside = Aside("find", self)
-        self.button.clicked.connect(self._find)
+        self.button.clicked.connect(self._pressed)
+
+    @property
+    def searching(self) -> bool:
+        """Whether it listens now."""
+        return self._aside.busy
 
     def stop(self) -> None:
         """Nobody waits for the answer any more."""
-        self._aside.drop()
-        if not self.button.isEnabled():
-            self.button.setEnabled(True)
-            self.label.say("")
+        if self.searching:
+            self._end("")
+
+    def _pressed(self) -> None:
+        """The same button stops it: one that cannot be pressed would hand the keyboard on to its neighbour."""
+        if self.searching:
+            self.stop()
+        else:
+            self._find()
 
     def _find(self) -> None:
-        self.button.setEnabled(False)
+        self.button.setMinimumWidth(self.button.width())
+        self.button.setText(QCoreApplication.translate("Widgets", "Stop"))
         self.label.say(QCoreApplication.translate("Widgets", "Listening to everything for two seconds …"))
         self._aside.run(lambda _errand: catalog.playing(_SECONDS), self._heard, self._failed)
 
     def _heard(self, levels: tuple[DeviceLevel, ...]) -> None:
         found = what_plays(levels)
-        self.button.setEnabled(True)
-        self.label.say(found.sentence)
+        self._end(found.sentence)
         self.found.emit(found)
 
     def _failed(self, error: HearlineError) -> None:
-        self.button.setEnabled(True)
-        self.label.say(translated(error.sentence))
+        self._end(translated(error.sentence))
+
+    def _end(self, sentence: str) -> None:
+        self._aside.drop()
+        self.button.setText(self._title)
+        self.label.say(sentence)
 
 
 def what_plays(levels: tuple[DeviceLevel, ...]) -> Found:

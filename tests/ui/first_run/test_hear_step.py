@@ -34,6 +34,31 @@ def shown(qtbot: QtBot, steps: list[HearStep], audio: Audio | None = None) -> He
     return step
 
 
+def find(step: HearStep, qtbot: QtBot) -> None:
+    """As a person without a mouse does it."""
+    title = step.finder.text()
+    QTest.keyClick(step.finder, Qt.Key.Key_Space)
+    assert step.finder.text() == "Stop"
+    qtbot.waitUntil(lambda: step.finder.text() == title, timeout=DEADLINE_MS)
+
+
+@pytest.mark.rig
+def test_when_the_search_is_stopped_by_the_same_key_then_the_focus_stays_and_nothing_is_chosen(
+    qtbot: QtBot, pulse: SoundServer, steps: list[HearStep]
+) -> None:
+    pulse.keep_running()
+    step = shown(qtbot, steps, Audio(source="microphone"))
+    step.activateWindow()
+    step.finder.setFocus()
+    QTest.keyClick(step.finder, Qt.Key.Key_Space)
+    assert "two seconds" in step.found.text()
+    assert step.focusWidget() is step.finder
+    QTest.keyClick(step.finder, Qt.Key.Key_Space)
+    assert (step.found.text(), step.finder.text()) == ("", "Find the device that is playing")
+    assert step.focusWidget() is step.finder
+    assert step.source == "microphone"
+
+
 @pytest.mark.rig
 def test_when_a_film_plays_on_another_output_then_it_is_found_chosen_and_heard(
     qtbot: QtBot, pulse: SoundServer, steps: list[HearStep], recordings: Path
@@ -43,9 +68,7 @@ def test_when_a_film_plays_on_another_output_then_it_is_found_chosen_and_heard(
     pulse.play(recordings / "two_cities.flac", "television")
     step = shown(qtbot, steps)
     assert step.source == "system"
-    step.finder.click()
-    assert not step.finder.isEnabled()
-    qtbot.waitUntil(step.finder.isEnabled, timeout=DEADLINE_MS)
+    find(step, qtbot)
     assert "plays; it is not the usual output" in step.found.text()
     assert step.other.isChecked()
     assert step.source == "television"
@@ -64,8 +87,7 @@ def test_when_nothing_plays_then_it_says_so_and_the_choice_stays(
         "Micfeed (output)",
         "Microphone (microphone)",
     ]
-    step.finder.click()
-    qtbot.waitUntil(step.finder.isEnabled, timeout=DEADLINE_MS)
+    find(step, qtbot)
     assert step.found.text() == "Nothing plays just now. Start it, then try again."
     assert step.source == "microphone"
 
