@@ -258,6 +258,18 @@ def test_when_the_output_or_the_microphone_is_muted_then_that_is_told(either_ser
             listener.check_positions()
 
 
+def test_when_the_output_is_turned_down_then_it_is_heard_as_loud_as_before(
+    either_server: SoundServer, tmp_path: Path
+) -> None:
+    with Listener(resolve("system")) as listener:
+        begin(either_server, tmp_path, 440)
+        listener.wait_for_sound(440)
+        either_server.pactl("set-sink-volume", "speakers", "20%")
+        listener.wait_seconds(0.5)
+        listener.wait(lambda: level_of(listener.last(0.2), 440) == pytest.approx(0.5, abs=0.05))
+    listener.check_positions()
+
+
 def test_when_nothing_plays_then_zeros_are_no_fault(pulse: SoundServer) -> None:
     with Listener(resolve("system")) as listener:
         listener.wait(lambda: listener.changes and listener.changes[-1].quiet is Quiet.IDLE)

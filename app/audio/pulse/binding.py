@@ -17,6 +17,9 @@ INVALID = 0xFFFF_FFFF
 
 MAX_CHANNELS = 32
 
+FULL_VOLUME = 0x10000
+"""100 %; what samples are multiplied by goes with the third power."""
+
 
 class ContextState(IntEnum):
     READY = 4

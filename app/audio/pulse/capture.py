@@ -18,6 +18,7 @@ from app.audio.pulse.recording import Recording
 from app.audio.pulse.records import ServerGoneError
 from app.audio.pulse.server import Server
 from app.audio.pulse.targets import Place, Target
+from app.audio.pulse.volume import Volume
 from app.audio.source import Quiet
 from app.errors import NoSuchDeviceError
 
@@ -122,7 +123,9 @@ class PulseCapture:
         blend = Blend(len(taps), round(_APART * taps[0].rate) * len(taps[0].channels) * SampleType.FLOAT32.size)
         with ExitStack() as opened:
             recordings = [
-                opened.enter_context(closing(server.record(tap, partial(self._take, blend, number))))
+                opened.enter_context(
+                    closing(server.record(tap, partial(self._take, blend, number=number, volume=Volume())))
+                )
                 for number, tap in enumerate(taps)
             ]
             opened.pop_all()
@@ -165,11 +168,12 @@ class PulseCapture:
         self._hearing.found(place.title, place.source, place.quiet)
         return True
 
-    def _take(self, blend: Blend, number: int, data: bytes, form: Format, now: float) -> None:
+    def _take(self, blend: Blend, data: bytes, form: Format, now: float, *, number: int, volume: Volume) -> None:
         """Collects what is not worth waking anybody for: some servers send 5 ms at a time."""
         if data.count(0) != len(data):
             self._sounded_at, self._doubt = now, _DOUBT
-        data = blend.add(number, data)
+        at = self._place.taps[number].volume if self._place is not None and number < len(self._place.taps) else 1.0
+        data = blend.add(number, volume.undone(data, at, len(data) / form.bytes_per_second))
         if form != self._format:
             self._hand_over()
             self._format = form

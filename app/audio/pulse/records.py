@@ -1,6 +1,6 @@
 """What there is on a sound server, as far as Hearline needs to know it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.errors import NoSuchDeviceError
 
@@ -16,7 +16,10 @@ class ServerGoneError(NoSuchDeviceError):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Something that plays. `monitor`: the source that hears it. `number`: what playbacks call it."""
+    """Something that plays. `monitor`: the source that hears it. `number`: what playbacks call it.
+
+    `volume`: what its control multiplies samples by; see `app.audio.pulse.volume`.
+    """
 
     name: str
     title: str
@@ -25,6 +28,7 @@ class Output:
     rate: int
     channels: Channels
     muted: bool = False
+    volume: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Playback:
     muted: bool = False
     icon: str = ""
     stream: str = ""
+    volume: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,13 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """Where to record: a source, or of a monitor only one playback. Rate and channels are the device's own."""
+    """Where to record: a source, or of a monitor only one playback. Rate and channels are the device's own.
+
+    `volume`: at which sound comes there; it may change while the place stays.
+    """
 
     source: str
     rate: int
     channels: Channels
     playback: int | None = None
+    volume: float = field(default=1.0, compare=False)

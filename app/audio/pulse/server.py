@@ -116,6 +116,7 @@ class Server:
                 info.sample_spec.rate,
                 _channels(info.channel_map),
                 _muted(info),
+                _volume(info),
             ),
         )
 
@@ -218,6 +219,7 @@ class Server:
             _muted(info),
             property_of(b"application.icon_name"),
             property_of(b"media.name"),
+            _volume(info),
         )
 
 
@@ -237,6 +239,12 @@ def _channels(layout: pa.ChannelMap) -> Channels:
 def _muted(info: pa.SinkInfo | pa.SourceInfo | pa.SinkInputInfo) -> bool:
     """Switched off, or turned down to nothing."""
     return bool(info.mute) or not any(info.volume.values[: info.volume.channels])
+
+
+def _volume(info: pa.SinkInfo | pa.SinkInputInfo) -> float:
+    """What the samples of the loudest channel are multiplied by."""
+    loudest = max(info.volume.values[: info.volume.channels], default=pa.FULL_VOLUME)
+    return float((loudest / pa.FULL_VOLUME) ** 3)
 
 
 def _text(raw: bytes | None) -> str:

@@ -124,7 +124,10 @@ class Application:
         best = min(found, key=lambda each: (each.paused, not self._is_exact(each), each.app != heard, -each.number))
         streams = [each for each in found if each.app == best.app and not each.paused][-_MOST_STREAMS:] or [best]
         output = outputs[streams[0].output]  # whose format all are heard in
-        taps = (Tap(outputs[each.output].monitor, output.rate, output.channels, each.number) for each in streams)
+        taps = (
+            Tap(outputs[each.output].monitor, output.rate, output.channels, each.number, each.volume)
+            for each in streams
+        )
         muted = all(each.muted for each in streams)
         return Place(tuple(taps), best.app, Quiet.MUTED if muted else Quiet.IDLE if best.paused else Quiet.UNKNOWN)
 
@@ -138,7 +141,7 @@ class Application:
 def _of_output(output: Output, server: Server) -> Place:
     playing = any(each.output == output.number and not each.paused for each in server.playbacks())
     quiet = Quiet.MUTED if output.muted else Quiet.UNKNOWN if playing else Quiet.IDLE
-    return Place((Tap(output.monitor, output.rate, output.channels),), output.title, quiet)
+    return Place((Tap(output.monitor, output.rate, output.channels, None, output.volume),), output.title, quiet)
 
 
 def _of_input(each: Input) -> Place:

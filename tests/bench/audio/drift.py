@@ -49,11 +49,15 @@ Written by `python -m tests.bench.audio.drift --table tests/bench/audio/DRIFT_TA
 - *misplaced*: by how much the place of a click in the stream differs from its moment, from 20 s on; a sample lasts
   0.0625 ms
 - *jumps*: frames that do not follow the one before
+- *filled*: milliseconds of silence that stand in for sound that never came: ours to explain
+- *underruns*: how often the player had nothing ready, so that the server put silence between two clicks: they are
+  misplaced before anybody hears them
 - *behind*: a frame's arrival less its end in the stream: the middle of the first and of the last tenth, and the worst
 - *memory*: resident after a tenth and at the end
 
-| clock | off ppm | hours | clicks | misplaced ms p50 / worst | jumps | behind ms first / last / worst | memory MB |
-|---|---|---|---|---|---|---|---|
+| clock | off ppm | hours | clicks | misplaced ms p50 / worst | jumps | filled ms | underruns\
+ | behind ms first / last / worst | memory MB |
+|---|---|---|---|---|---|---|---|---|---|
 """
 
 
@@ -67,6 +71,8 @@ class Seen:
     places: list[tuple[float, float]] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
     jumps: int = 0
+    filled: float = 0.0
+    underruns: int = 0
     seconds: float = 0.0
     memory: list[float] = field(default_factory=list)
     ppm: float = 0.0
@@ -85,6 +91,7 @@ class Seen:
         return (
             f"| {clock} | {ppm:+.0f} | {self.seconds / 3600:.2f} | {len(self.places)}"
             f" | {statistics.median(errors):.3f} / {max(errors):.3f} | {self.jumps}"
+            f" | {self.filled * 1e3:.0f} | {self.underruns}"
             f" | {first:.1f} / {last:.1f} / {max(self.late) * 1e3:.1f} | {begin:.1f}, {end:.1f} |\n"
         )
 
@@ -175,6 +182,7 @@ def _observe(source: AudioSource, credit: threading.Semaphore | None = None) -> 
             last = frame.captured
         seen.jumps += abs(frame.begin - seen.seconds) > 1e-9
         seen.seconds = frame.end
+        seen.filled += frame.filled / frame.rate
         if frame.sequence % 50 == 0:
             seen.late.append(frame.captured - origin - frame.end)
         if frame.sequence % 15_000 == 0:
@@ -210,6 +218,7 @@ def real(kind: type[SoundServer], seconds: float) -> Seen:
         threading.Thread(target=_play, args=(server, seconds), daemon=True).start()
         threading.Timer(seconds + 3, source.close).start()
         seen = _observe(source)
+        seen.underruns = (folder / "player.log").read_text(encoding="utf-8").count("underrun")
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -221,9 +230,18 @@ def real(kind: type[SoundServer], seconds: float) -> Seen:
 def _play(server: SoundServer, seconds: float) -> None:
     """Writes as fast as the server plays: noise in sentences with pauses, and the clicks."""
     noise = np.repeat(np.random.default_rng(1).normal(0, 0.05, _RATE // 100), 2).astype("<f4")
-    command = ("pacat", "--raw", "--latency-msec=2000", f"--rate={_RATE}", "--format=float32le", "--channels=2")
+    command = (
+        "pacat",
+        "--verbose",
+        "--raw",
+        "--latency-msec=2000",
+        f"--rate={_RATE}",
+        "--format=float32le",
+        "--channels=2",
+    )
     with (
-        subprocess.Popen(command, env=server.env, stdin=subprocess.PIPE, bufsize=0) as player,
+        (server.folder / "player.log").open("wb") as log,
+        subprocess.Popen(command, env=server.env, stdin=subprocess.PIPE, stderr=log, bufsize=0) as player,
         suppress(BrokenPipeError),
     ):
         assert player.stdin is not None
