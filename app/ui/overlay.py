@@ -1,7 +1,7 @@
 """The caption window. GUI thread."""
 
 import logging
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -37,7 +37,7 @@ from app.ui.standing import Standing
 from app.ui.words import Mark, state_line
 
 _log = logging.getLogger(__name__)
-_MOST_LINES = 8
+_MOST_LINES: int = next(field.metadata["high"] for field in fields(Appearance) if field.name == "lines")
 _SAY_MS = 8000
 
 
@@ -144,11 +144,6 @@ class Overlay(QWidget):
             self._showing.peek.scroll(boxes * lines, lines)
         else:
             self._showing.peek.end()
-
-    def open_menu(self) -> None:
-        """The menu of all commands, over the box."""
-        self._menu = self.commands.menu()
-        self._menu.popup(self.mapToGlobal(self.rect().center()))
 
     # The picture.
 

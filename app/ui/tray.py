@@ -25,11 +25,6 @@ class Tray(QObject):
         self._icon.messageClicked.connect(self._clicked)
         self._icon.show()
 
-    @staticmethod
-    def available() -> bool:
-        """Whether there is a tray now."""
-        return QSystemTrayIcon.isSystemTrayAvailable()
-
     def set_listening(self, listening: bool) -> None:
         """Shows in the icon whether Hearline listens."""
         self._icon.setIcon(icon(listening=listening))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QCloseEvent, QImage
+from PySide6.QtGui import QAccessible, QCloseEvent, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -367,8 +367,10 @@ def test_when_captions_cannot_be_hidden_from_capture_then_that_is_said(qtbot: Qt
     assert "screen sharing" in overlay._showing.state().words
 
 
-def test_when_the_menu_is_opened_by_program_then_it_can_be_used(overlay: Overlay, told: Told) -> None:
-    overlay.open_menu()
+def test_when_the_menu_is_opened_then_it_can_be_used_with_the_keyboard(overlay: Overlay, told: Told) -> None:
+    middle = overlay.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, overlay.mapToGlobal(middle))
+    QCoreApplication.sendEvent(overlay, asked)
     menu = overlay._menu
     assert menu
     QTest.keyClick(menu, Qt.Key.Key_Down)

@@ -1,5 +1,6 @@
 """Something slow that should be done before the first connection, in a thread of its own."""
 
+import logging
 import threading
 from collections.abc import Callable
 
@@ -7,6 +8,8 @@ from app.errors import HearlineError
 
 LIVE_SECONDS = 3.0
 FILE_SECONDS = 40.0
+
+_log = logging.getLogger(__name__)
 
 
 class Preparation:
@@ -47,10 +50,14 @@ class Preparation:
         return stale
 
     def _run(self, work: Callable[[], str], call: Callable[[Callable[[], None]], None]) -> None:
+        """The thread. Its one broad except ends in a sentence."""
         try:
             warning = work()
         except HearlineError as error:
             warning = error.sentence
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("the hotwords could not be prepared")
+            warning = "The service has not put the hotwords into use yet."
         call(lambda: self._done(warning))
 
     def _done(self, warning: str) -> None:

@@ -81,6 +81,19 @@ def test_when_the_work_fails_then_the_cause_is_a_warning_and_the_connection_is_m
     assert told == ["The account has ten lists already. Delete one."]
 
 
+def test_when_the_work_breaks_down_then_that_is_a_warning_and_the_connection_is_made() -> None:
+    def work() -> str:
+        raise RuntimeError
+
+    calls = Calls()
+    told: list[str] = []
+    failing = Preparation(work, told.append, live=True)
+    failing.start(0.0, calls.put)
+    calls.get(timeout=5)()
+    assert failing.due(0.0)
+    assert told == ["The service has not put the hotwords into use yet."]
+
+
 def test_when_hotwords_are_in_use_late_then_the_connection_is_changed_at_a_pause(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
