@@ -2,7 +2,7 @@
 
 A final of the microphone's track is held back while its sound may be an echo of the other track, until that track has
 told what was said there. Then the words that are an echo are left out. Words that the other track did not say at that
-moment always stay.
+moment always stay. Where clear sound has held no echo for a while, as with a headset, it waits no longer.
 """
 
 from collections.abc import Callable
@@ -17,6 +17,7 @@ HOLD_SECONDS = 2.5
 _BEFORE, _AFTER = 1.0, 0.5  # seconds by which an echo and its origin may lie apart
 _TAIL = 0.4  # how long words may sound on after the end that is told
 _KEPT_SECONDS = 60.0
+_TRUSTED = 4  # clear finals in a row without an echo: a headset, whose owner need not wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class EchoGate:
         self._evidence = evidence
         self._said: dict[int, Hypothesis] = {}
         self._held: list[_Held] = []
+        self._clean = 0
 
     @property
     def waiting(self) -> bool:
@@ -69,16 +71,18 @@ class EchoGate:
         """Held finals about which all is known, or whose time is up; in their order."""
         passed: list[EngineEvent] = []
         while self._held and (now >= self._held[0].until or self._is_decided(self._held[0].event)):
-            passed.append(self._judged(self._held.pop(0).event))
+            passed.append(self._passed(self._held.pop(0).event))
         return passed
 
     def drain(self) -> list[EngineEvent]:
         """Everything held: no more will be known."""
         held, self._held = self._held, []
-        return [self._judged(each.event) for each in held]
+        return [self._passed(each.event) for each in held]
 
     def _is_decided(self, event: Hypothesis) -> bool:
         if not event.text.strip() or not self._may_echo(event):
+            return True
+        if self._clean >= _TRUSTED and self._own(event.begin, event.end) >= OWN:
             return True
         return self._is_told(event, max((said.end for said in self._said.values() if said.final), default=0.0))
 
@@ -89,6 +93,15 @@ class EchoGate:
 
     def _may_echo(self, event: Hypothesis) -> bool:
         return self._evidence.loud(event.begin - _AFTER, event.end)
+
+    def _passed(self, event: Hypothesis) -> Hypothesis:
+        """The final without its echo; what is found in clear sound says how far such sound is to be trusted."""
+        judged = self._judged(event)
+        if judged.text != event.text:
+            self._clean = 0
+        elif self._may_echo(event) and self._own(event.begin, event.end) >= OWN:
+            self._clean += 1
+        return judged
 
     def _judged(self, event: Hypothesis) -> Hypothesis:
         if not event.text.strip() or not self._may_echo(event):

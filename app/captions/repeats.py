@@ -23,6 +23,7 @@ _NEAR = (
     (6, 0.8),
 )  # letters a text has at least, and how many of them are the other's if it was misheard
 _FAR = 80  # letters: longer texts are not misheard from beginning to end
+_SPACELESS = "\u3040"  # from here on a word has about two characters
 _LONG, _CLOSE = 6, 1.0  # so many words at the same moment are an echo whatever the sound is taken for
 
 OWN = 6.0
@@ -140,7 +141,8 @@ def _runs(mine: Sequence[Spoken], lags: list[float | None], own: Own) -> list[bo
     for first, last in _stretches([lag is not None for lag in lags], echo=True):
         if last - first >= _RUN:
             clear = own(mine[first].begin, mine[last - 1].end) >= OWN
-            same = last - first >= _LONG and all(abs(lag or 0.0) < _CLOSE for lag in lags[first:last])
+            long = sum(0.5 if word.token >= _SPACELESS else 1.0 for word in mine[first:last]) >= _LONG
+            same = long and all(abs(lag or 0.0) < _CLOSE for lag in lags[first:last])
             echo[first:last] = [same or not clear] * (last - first)
     return echo
 

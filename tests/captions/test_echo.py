@@ -55,6 +55,20 @@ def test_nothing_waits_while_the_others_are_quiet() -> None:
     assert texts(door.feed(said("you", "it was the best of times", 1.1, 3.1), 10.0)) == ["it was the best of times"]
 
 
+def test_who_wears_a_headset_waits_no_longer_once_that_is_known_until_an_echo_is_heard() -> None:
+    door = gate(own=20.0)
+    waited = []
+    for turn in range(8):
+        begin = 10.0 * turn
+        passed = door.feed(said("you", "I disagree.", begin + 1, begin + 2, utterance=turn), begin + 2.5)
+        waited.append(not passed)
+        if turn == 6:
+            door.feed(said("them", THEIRS, begin + 4.0, begin + 8.0, utterance=turn), begin + 8.5)
+            assert texts(door.feed(said("you", THEIRS, begin + 4.8, begin + 8.8, utterance=90), begin + 9.3)) == [""]
+        door.feed(said("them", "Nobody else does.", begin + 1, begin + 9, utterance=10 + turn), begin + 9.5)
+    assert waited == [True] * 4 + [False] * 3 + [True]
+
+
 def test_who_repeats_what_was_said_before_is_heard() -> None:
     door = gate()
     door.feed(said("them", THEIRS, 1.0, 5.0), 10.0)

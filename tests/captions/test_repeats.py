@@ -55,6 +55,9 @@ def test_what_was_said_long_before_is_no_echo() -> None:
 def test_many_words_at_the_very_same_moment_are_an_echo_however_clear_they_sound() -> None:
     assert left(THEIRS, own=30.0, later=0.3) == ""
     assert left(THEIRS, own=30.0, later=1.5) == THEIRS
+    chinese = "那是最好的时代那是最坏的时代"
+    assert left(chinese, chinese, own=30.0) == ""
+    assert left("谢谢大家再见", "谢谢大家再见", own=30.0) == "谢谢大家再见"  # no more than three words
 
 
 def test_the_sound_of_each_stretch_speaks_for_itself() -> None:
