@@ -11,6 +11,7 @@ import soxr
 from app.audio.decimate import Decimator
 from app.audio.formats import Format
 from app.audio.frames import SAMPLE_RATE
+from app.audio.polarity import Polarity
 
 _Samples = npt.NDArray[np.float32]
 _FULL_SCALE = 32_768
@@ -35,6 +36,7 @@ class Converter:
             stream = soxr.ResampleStream(source_rate, rate, 1, dtype="float32", quality=_LIVE if live else _FILES)
             self._resample = stream.resample_chunk
             self._finish = partial(stream.resample_chunk, _nothing(), last=True)
+        self._polarity = Polarity(source_rate)
         self._silent = np.zeros(0, np.bool_)
         self._weights = np.zeros(0, np.float32)
         self._last = np.float32(0)
@@ -82,6 +84,8 @@ class Converter:
             self._silent &= ~samples.any(axis=0)
             sounding = (~self._silent).astype(np.float32)
             self._weights = sounding / max(np.float32(1), sounding.sum())
+        if samples.shape[1] == 2:
+            samples = self._polarity.righted(samples)
         mono: _Samples = samples @ self._weights
         return mono
 

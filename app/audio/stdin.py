@@ -48,10 +48,14 @@ class StdinSource:
     def frames(self) -> Iterator[AudioFrame | SourceChanged]:
         """Frames of 20 ms as they come in. Raises NotAudioError for what cannot be read, and for nothing."""
         framer = Framer(self._rate, _FRAME)
+        came = False
         for pcm in self._pcm():
+            came = came or bool(pcm)
             yield from framer.add(pcm, time.monotonic())
             if self._pipe.closed:
                 return
+        if not came and not self._pipe.closed:
+            raise NotAudioError("No sound came through standard input.", remedy="Pipe sound into Hearline.")
         yield from framer.flush(time.monotonic())
 
     def close(self) -> None:
@@ -60,8 +64,6 @@ class StdinSource:
 
     def _pcm(self) -> Iterator[bytes]:
         head = self._pipe.peek(_MAGIC)
-        if not head and not self._pipe.closed:
-            raise NotAudioError("Nothing came through standard input.", remedy="Pipe sound into Hearline.")
         if not head.startswith(_CONTAINERS):
             yield from _whole(iter(self._pipe.read, b""), BYTES_PER_SAMPLE)
             return

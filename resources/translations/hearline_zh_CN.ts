@@ -1395,6 +1395,10 @@
         <translation>无法与 {0} 建立安全连接。</translation>
     </message>
     <message>
+        <source>No sound came through standard input.</source>
+        <translation>标准输入中没有声音。</translation>
+    </message>
+    <message>
         <source>No sound from “{0}”. Nothing plays there, or it is muted.</source>
         <translation>“{0}”没有声音。可能没有在播放，或已静音。</translation>
     </message>
@@ -1405,10 +1409,6 @@
     <message>
         <source>No speech model is installed.</source>
         <translation>没有安装语音模型。</translation>
-    </message>
-    <message>
-        <source>Nothing came through standard input.</source>
-        <translation>标准输入没有传来任何内容。</translation>
     </message>
     <message>
         <source>Nothing can be heard. Check the sound settings of Windows, and that nothing is muted.</source>

@@ -41,6 +41,24 @@ def test_when_one_channel_carries_all_then_it_is_not_made_fainter(channels: int)
     assert abs(level_of(converted(sound, 48_000), 440) - 0.5) < 0.01
 
 
+def test_when_two_channels_mirror_each_other_then_they_do_not_leave_nothing() -> None:
+    one = tone(450, 0.02, 48_000)
+    converter = Converter(48_000)
+    blocks = [np.hstack((one, -one))] * 30 + [np.hstack((one, one))] * 100
+    heard = samples(b"".join(converter.feed(block.astype(np.float32)) for block in blocks))
+    for begin, end in ((0.2, 0.5), (1.5, 2.5)):
+        assert abs(level_of(heard[round(begin * 16_000) : round(end * 16_000)], 450) - 0.5) < 0.02
+    assert np.abs(np.diff(heard)).max() < 0.1, "no click where it changes"
+
+
+def test_when_two_channels_differ_then_neither_is_turned_over() -> None:
+    sound = np.hstack((tone(440, 1.0, 48_000), tone(660, 1.0, 48_000)))
+    sound[:, 1] -= 0.5 * sound[:, 0]
+    heard = converted(sound, 48_000)
+    assert abs(level_of(heard, 440) - 0.125) < 0.01
+    assert abs(level_of(heard, 660) - 0.25) < 0.01
+
+
 def test_when_a_tone_is_too_high_for_16_khz_then_it_does_not_come_back_as_another() -> None:
     heard = converted(tone(9_000, 0.5, 48_000), 48_000)
     assert np.abs(heard[1000:-1000]).max() < 0.001

@@ -57,7 +57,7 @@ def test_when_half_a_sample_is_left_then_it_is_dropped() -> None:
 
 
 def test_when_nothing_comes_then_that_is_said() -> None:
-    with pytest.raises(NotAudioError, match="Nothing came"):
+    with pytest.raises(NotAudioError, match="No sound came"):
         heard(piped(lambda _end: None))
 
 
@@ -65,7 +65,7 @@ def test_when_standard_input_is_closed_or_the_keyboard_then_that_is_said() -> No
     reading, writing = os.pipe()
     os.close(writing)
     os.close(reading)
-    with pytest.raises(NotAudioError, match="Nothing came"):
+    with pytest.raises(NotAudioError, match="No sound came"):
         heard(StdinSource(reading))
     terminal, keyboard = os.openpty()
     with pytest.raises(NotAudioError, match="the keyboard"):
@@ -146,6 +146,12 @@ def test_when_a_very_long_wav_begins_then_its_length_is_found_where_it_stands() 
 def test_when_a_wav_ends_within_a_sample_then_that_is_dropped() -> None:
     data = wav(tone(440, 0.5, channels=2), 16_000)
     assert len(heard(piped(lambda end: os.write(end, data[:-3])))) == 16_000 - 2
+
+
+@pytest.mark.parametrize("data", [b"\x01", wav(tone(440, 0.5), 16_000)[:44], wav(tone(440, 0.0), 16_000)])
+def test_when_what_comes_holds_no_sound_then_that_is_said(data: bytes) -> None:
+    with pytest.raises(NotAudioError, match="No sound came"):
+        heard(piped(lambda end: os.write(end, data)))
 
 
 @pytest.mark.parametrize("cut", [8, 20, 40, 43])
