@@ -14,7 +14,7 @@ from typing import cast
 from app.audio.devices import Device, DeviceKind, Platform
 from app.audio.frames import SAMPLE_RATE, AudioFrame
 from app.audio.level import SILENCE, Level, measure
-from app.audio.names import numbered, same
+from app.audio.names import in_another_profile, numbered, same
 from app.audio.source import AudioSource
 from app.errors import AudioError, NoSuchDeviceError, UsageError
 
@@ -152,8 +152,11 @@ def _patiently(spec: str, rate: int) -> AudioSource:
 def _matching(spec: str, found: Sequence[Device]) -> list[Device]:
     """By id, else by title, else by a part of it."""
     word = spec.casefold()
-    # Sound servers have ids that stay; elsewhere there are names.
-    known = same(spec, (device.id for device in found)) if sys.platform in _MODULES else spec
+    ids = [device.id for device in found]
+    if sys.platform in _MODULES:
+        known = same(spec, ids)
+    else:  # sound servers have ids that stay, unless the device is switched to another use
+        known = spec if spec in ids else in_another_profile(spec, ids)
     return (
         [device for device in found if device.id == known][:1]
         or [device for device in found if word == device.title.casefold()]

@@ -1,9 +1,10 @@
 """Telling devices apart by the names that systems give them, where they give nothing better. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 _COUNTER = re.compile(r"\b\d+- ?")  # Windows counts the plugs of equal devices: "Microphone (2- USB Audio)"
+_HEADSETS = "bluez"
 _SHORTEST_CUT = 26  # some interfaces cut names after 31 letters, a counter among them
 
 
@@ -30,6 +31,24 @@ def same(wanted: str, names: Iterable[str]) -> str | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def in_another_profile(wanted: str, names: Iterable[str], known: Container[str] | None = None) -> str | None:
+    """Which of a sound server's names is the device `wanted`, which is not among them, switched to another use.
+
+    A headset that takes a call is called otherwise from then on, and so is a card whose socket is chosen anew: only the
+    end of the name changes. But cards have several sockets, so only a headset's name is enough by itself; otherwise it
+    must be one that came as the other went: not one of those `known` before.
+    """
+    stem = wanted.rpartition(".")[0]
+    found = [
+        name
+        for name in names
+        if stem
+        and name.rpartition(".")[0] == stem
+        and (name.startswith(_HEADSETS) or (known is not None and name not in known))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _plain(name: str) -> str:

@@ -325,3 +325,23 @@ def test_when_two_devices_are_called_the_same_then_each_keeps_its_own_name_throu
         begin(pulse, tmp_path, 700, sink="usb_b")
         listener.wait_for_sound(700)
     assert loudest(listener.sound, 1000) < 0.05
+
+
+def test_when_a_headset_takes_a_call_then_the_chosen_output_is_followed_under_its_new_name(
+    either_server: SoundServer, tmp_path: Path
+) -> None:
+    music, call = "bluez_sink.AA_BB.a2dp_sink", "bluez_sink.AA_BB.handsfree_head_unit"
+    either_server.add_sink(music, title="Headset")
+    with Listener(resolve(music)) as listener:
+        begin(either_server, tmp_path, 440, sink=music)
+        listener.wait_for_sound(440)
+        either_server.hush()
+        either_server.remove_sink(music)
+        either_server.add_sink(call, title="Headset", rate=16_000, channels=1)
+        moved = listener.wait_for_state(SourceState.MOVED)
+        assert moved.message
+        begin(either_server, tmp_path, 700, sink=call)
+        listener.wait_for_sound(700)
+    listener.check_positions()
+    with Listener(resolve(music)) as listener:
+        listener.wait_for_sound(700)

@@ -1,14 +1,17 @@
 """What to listen to, and where that is at the moment: asked again whenever something on the server changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
+from app.audio.names import in_another_profile
 from app.audio.pulse.records import Input, Output, Playback, Tap
 from app.audio.pulse.server import Server
 from app.audio.source import Quiet
 from app.errors import NoSuchDeviceError
 
 _MOST_STREAMS = 4
+_Device = TypeVar("_Device", Output, Input)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,14 @@ class NamedOutput:
 
     def __init__(self, name: str, title: str) -> None:
         """`name`: the server's own."""
-        self._name = name
+        self._chosen = _Chosen[Output](name)
         self.title = title
 
     def find(self, server: Server, _current: Place | None) -> Place:
         """Its monitor."""
-        for output in server.outputs():
-            if output.name == self._name:
-                return _of_output(output, server)
-        raise NoSuchDeviceError(f"The output “{self.title}” is not connected.")
+        if (output := self._chosen.among(server.outputs())) is None:
+            raise NoSuchDeviceError(f"The output “{self.title}” is not connected.")
+        return _of_output(output, server)
 
 
 class NamedInput:
@@ -93,15 +95,29 @@ class NamedInput:
 
     def __init__(self, name: str, title: str) -> None:
         """`name`: the server's own."""
-        self._name = name
+        self._chosen = _Chosen[Input](name)
         self.title = title
 
     def find(self, server: Server, _current: Place | None) -> Place:
         """Itself."""
-        for each in server.inputs():
-            if each.name == self._name:
-                return _of_input(each)
-        raise NoSuchDeviceError(f"The microphone “{self.title}” is not connected.")
+        if (found := self._chosen.among(server.inputs())) is None:
+            raise NoSuchDeviceError(f"The microphone “{self.title}” is not connected.")
+        return _of_input(found)
+
+
+class _Chosen(Generic[_Device]):
+    """A device by its name, and where it went when a headset takes a call or a card changes its profile."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._known: frozenset[str] | None = None
+
+    def among(self, devices: Sequence[_Device]) -> _Device | None:
+        found = {device.name: device for device in devices}
+        if self._name in found:
+            self._known = frozenset(found)
+            return found[self._name]
+        return found.get(in_another_profile(self._name, found, self._known) or "")
 
 
 class Application:
