@@ -26,6 +26,8 @@ _LOUD = -36.0
 _WINDOW = 5.0
 _CLIPPED = 0.1  # of the frames
 _OFFSET = 0.03  # of full scale: a converter's few counts are no fault
+_OFF_CENTRE = 0.8  # of the frames, silent ones too: a loud voice leans to one side, a fault always does
+_CALM = 2  # stretches without a fault until it is over: people pause
 
 
 class SignalWatch:
@@ -123,23 +125,30 @@ class _Distortion:
     """Finds out in stretches of some seconds whether sound is cut off at full scale or does not swing around zero."""
 
     def __init__(self) -> None:
-        self._seconds = 0.0
-        self._frames = self._clipped = 0
-        self._offset = 0.0
+        self._calm = 0
+        self._begin()
 
     def add(self, frame: AudioFrame, level: Level) -> str | None:
-        """At the end of a stretch the sentence that fits, '' for none; else None."""
+        """At the end of a stretch the sentence that fits, '' once all has been well for long enough; else None."""
         self._seconds += frame.seconds
         self._frames += 1
         self._clipped += level.clipped
-        self._offset += level.mean
+        self._high += level.mean > _OFFSET
+        self._low += level.mean < -_OFFSET
         if self._seconds < _WINDOW:
             return None
-        clipped, offset = self._clipped / self._frames, self._offset / self._frames
-        self._seconds = self._offset = 0.0
-        self._frames = self._clipped = 0
-        if clipped > _CLIPPED:
+        found = self._fault()
+        self._calm = 0 if found else self._calm + 1
+        self._begin()
+        return found or ("" if self._calm >= _CALM else None)
+
+    def _begin(self) -> None:
+        self._seconds = 0.0
+        self._frames = self._clipped = self._high = self._low = 0
+
+    def _fault(self) -> str:
+        if self._clipped > _CLIPPED * self._frames:
             return "“{device}” is too loud and distorted. Turn its level down."
-        if abs(offset) > _OFFSET:
+        if max(self._high, self._low) > _OFF_CENTRE * self._frames:
             return "The sound of “{device}” is off centre, which costs quality. Try another plug or device."
         return ""

@@ -138,13 +138,28 @@ def test_who_speaks_is_never_called_noise() -> None:
 
 def test_a_microphone_that_is_too_loud_is_told_and_its_end_too() -> None:
     clipped = pcm(np.clip(tone(200, 0.02, amplitude=3.0), -1, 1))
-    feed = microphone().give(clipped, 12.0).give(SPEECH, 12.0)
+    feed = microphone().give(clipped, 12.0).give(SPEECH, 16.0)
     assert [(notice.over, "too loud" in notice.sentence) for notice in feed.notices] == [(False, True), (True, True)]
 
 
 def test_a_microphone_off_centre_is_told() -> None:
     [notice] = microphone().give(pcm(tone(200, 0.02, amplitude=0.1) + 0.1), 12.0).notices
     assert "off centre" in notice.sentence
+
+
+def test_a_warning_does_not_go_and_come_with_pauses() -> None:
+    feed, clipped = microphone(), pcm(np.clip(tone(200, 0.02, amplitude=3.0), -1, 1))
+    for _ in range(4):
+        feed.give(clipped, 5.0).give(SPEECH, 5.0)
+    assert [notice.over for notice in feed.notices] == [False]
+
+
+def test_a_loud_voice_that_leans_to_one_side_is_not_off_centre() -> None:
+    leaning = pcm(np.clip(tone(200, 0.02, amplitude=0.3), -0.05, 1))
+    feed = microphone()
+    for _ in range(12):
+        feed.give(leaning, 0.7).give(pcm(tone(200, 0.02, amplitude=0.001)), 0.3)
+    assert feed.notices == []
 
 
 def test_loud_music_that_is_played_is_no_fault_of_a_microphone() -> None:
