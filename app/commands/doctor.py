@@ -10,14 +10,13 @@ from app import display, paths
 from app.audio import catalog as sources
 from app.audio.level import SILENCE
 from app.commands import options
-from app.errors import ExitCode, HearlineError
+from app.errors import ExitCode, HearlineError, ServiceError
 from app.session.speed import Pace, check_speed
 from app.settings import store
 from app.speech import catalog as engines
 
 HELP = "checks sound, recognizer, display, keyring and disk, and says what to do"
 _NEEDED_BYTES = 100_000_000
-_KEYRING_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +126,17 @@ def _display() -> Finding:
 
 
 def _keyring() -> Finding:
-    """Only whether there is one: a locked keyring may ask the person, so nothing is read. It is given two seconds."""
-    import threading
+    """Only whether there is one that keys can be kept in: a locked keyring may ask the person, so nothing is read."""
+    from app.speech.cloud import keys
 
-    names: list[str] = []
-
-    def look() -> None:
-        import keyring
-
-        backend = keyring.get_keyring()
-        if backend.priority > 0:
-            names.append(str(backend.name))
-
-    thread = threading.Thread(target=look, daemon=True)
-    thread.start()
-    thread.join(_KEYRING_SECONDS)
-    if thread.is_alive():
-        return Finding(
-            "keyring", good=None, sentence="The keyring does not answer. Keys can come from DASHSCOPE_API_KEY."
-        )
-    if not names:
-        sentence = "There is no keyring. Cloud keys can come from the environment variable DASHSCOPE_API_KEY."
-        return Finding("keyring", good=None, sentence=sentence)
-    return Finding("keyring", good=True, sentence=f"Cloud keys are kept in {names[0]}.")
+    otherwise = f"Keys can come from the environment variable {keys.VARIABLE}."
+    try:
+        name = keys.keeper()
+    except ServiceError:
+        return Finding("keyring", good=None, sentence=f"The keyring does not answer. {otherwise}")
+    if not name:
+        return Finding("keyring", good=None, sentence=f"There is no keyring. {otherwise}")
+    return Finding("keyring", good=True, sentence=f"Cloud keys are kept in {name}.")
 
 
 def _disk() -> Finding:

@@ -88,7 +88,14 @@ def standing(region: str) -> Standing:
         place = Place.RUN
     else:
         place = Place.KEYRING if _within(KEYRING_SECONDS, lambda: _ask(user_for(region))) else Place.NONE
-    return Standing(place, _within(KEYRING_SECONDS, _keyring_name))
+    return Standing(place, keeper())
+
+
+def keeper() -> str:
+    """The name of the keyring that can keep keys, '' if this computer has none. Reads nothing; blocks and raises as
+    `find`.
+    """
+    return _within(KEYRING_SECONDS, _keyring_name)
 
 
 def keep(region: str, key: str, *, seconds: float = UNLOCK_SECONDS) -> None:
