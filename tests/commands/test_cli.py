@@ -37,7 +37,7 @@ def test_version_and_help_need_nothing_but_the_parser() -> None:
         [sys.executable, "-X", "importtime", "-m", "app", "--version"], capture_output=True, text=True, check=True
     )
     assert loaded.stdout.strip() == f"hearline {__version__}"
-    for heavy in ("PySide6.QtCore", "numpy", "sounddevice", "av", "sherpa_onnx", "websocket", "keyring", "sqlite3"):
+    for heavy in ("PySide6.QtCore", "numpy", "sounddevice", "av", "onnxruntime", "websocket", "keyring", "sqlite3"):
         assert f" {heavy}\n" not in loaded.stderr, heavy
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.ui.application import choose_platform
 
-SLOW_MODULES = ("numpy", "sounddevice", "sherpa_onnx", "av", "keyring", "websocket", "sqlite3", "Xlib", "soxr")
+SLOW_MODULES = ("numpy", "sounddevice", "onnxruntime", "av", "keyring", "websocket", "sqlite3", "Xlib", "soxr")
 
 
 @pytest.mark.parametrize(
