@@ -39,27 +39,48 @@ def cues(transcript: Transcript, rules: SubtitleRules, *, name_speakers: bool) -
     """All subtitles of a transcript in order of time. `name_speakers`: "Label: text" where there are several."""
     labelled = len(transcript.tracks) > 1
     drafts: list[Cue] = []
-    for line in transcript.lines:
+    often = _talked_over(transcript.lines) if labelled and name_speakers else ()
+    for place, line in enumerate(transcript.lines):
         label = line.segment.track if labelled else ""
-        drafts.extend(split(line, rules, label=label, name_speaker=name_speakers))
+        drafts.extend(split(line, rules, label=label, name_speaker=name_speakers, often=place in often))
     return scheduled(sorted(drafts, key=lambda cue: cue.begin), rules)
 
 
-def split(line: Line, rules: SubtitleRules, *, label: str = "", name_speaker: bool = False) -> Iterator[Cue]:
-    """The subtitles of one segment, at the times of its speech: they may still be too short or overlap others."""
+def _talked_over(lines: Sequence[Line]) -> set[int]:
+    """Places of the lines during which somebody else speaks: others' cues will stand between theirs."""
+    order = sorted(range(len(lines)), key=lambda place: lines[place].segment.begin)
+    found: set[int] = set()
+    for rank, place in enumerate(order):
+        mine = lines[place].segment
+        for later in range(rank + 1, len(order)):
+            other = order[later]
+            theirs = lines[other].segment
+            if theirs.begin >= mine.end:
+                break
+            if theirs.track != mine.track:
+                found |= {place, other}
+    return found
+
+
+def split(
+    line: Line, rules: SubtitleRules, *, label: str = "", name_speaker: bool = False, often: bool = False
+) -> Iterator[Cue]:
+    """The subtitles of one segment, at the times of its speech: they may still be too short or overlap others.
+
+    `often`: the speaker is named in each of them, not only in the first.
+    """
     text = plain(line.text)
     run = atoms(text, rules)
     times = _Times(text, line, rules)
     label = "".join(clusters(plain(label))[:_LABEL])
     head = [replace(atom, begin=-1) for atom in atoms(f"{label}:", rules)] if label and name_speaker else []
-    if head and run:
-        run[0] = replace(run[0], spaced=True)  # after the name
-    if run and not fits([*head, run[0]], rules):
-        head = []  # no room for a name and a word
     longest = rules.lines * max(rules.line_length, rules.line_length_cjk) + 1
     left, place = sum(atom.room for atom in run), 0
     while place < len(run):
         ahead = run[place : place + longest]
+        if head:
+            ahead[0] = replace(ahead[0], spaced=True)  # after the name
+            head = head if fits([*head, ahead[0]], rules) else []  # no room for a name and a word
         chosen = ahead[: _take(head, ahead, left, times, rules)]
         lines = tuple(tuple(row) for row in broken([*head, *chosen], rules))
         yield Cue(
@@ -69,7 +90,7 @@ def split(line: Line, rules: SubtitleRules, *, label: str = "", name_speaker: bo
             tuple(tuple(times.spoken(atom) for atom in row) for row in lines),
             label,
         )
-        head = []
+        head = head if often else []
         left -= sum(atom.room for atom in chosen)
         place += len(chosen)
 

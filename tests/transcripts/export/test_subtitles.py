@@ -152,6 +152,21 @@ def test_when_two_speak_at_once_then_their_cues_follow_each_other() -> None:
     assert (second.begin, second.end) == (2080, 3080)
 
 
+def test_when_one_speaks_during_anothers_long_line_then_every_cue_of_both_says_whose_it_is() -> None:
+    long = "It was the best of times, it was the worst of times. " * 4
+    talk = transcript(
+        line(long, 0.0, 16.0, track="Them"),
+        line("Yes, of course.", 6.0, 7.0, track="You", number=2),
+        line(long, 20.0, 36.0, track="Them", number=3),
+    )
+    found = [" ".join(cue.texts) for cue in cues(talk, RULES, name_speakers=True)]
+    during = [text for text in found if text.startswith(("Them: ", "You: "))]
+    assert during.index("You: Yes, of course.") in range(1, len(during) - 1)
+    assert found[: len(during)] == during
+    assert sum(text.startswith("Them: ") for text in found) < len(found) - 1, "a line nobody interrupts has one name"
+    assert all(RULES.room(text) <= RULES.full for cue in cues(talk, RULES, name_speakers=True) for text in cue.texts)
+
+
 def test_when_a_speaker_has_an_endless_name_then_there_is_still_room_for_words() -> None:
     both = transcript(line("Hello " * 30, 0, 9, track="N" * 500), line("x", 10, 11, track="B"))
     found = cues(both, RULES, name_speakers=True)
