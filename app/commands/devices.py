@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import unicodedata
 from dataclasses import asdict
 
 from app.audio import catalog
@@ -30,10 +31,16 @@ def run(args: argparse.Namespace) -> int:
     if not devices:
         print("hearline: no sound device was found.", file=sys.stderr)
         return ExitCode.NO_SUCH_DEVICE
-    width = max(len(device.id) for device in devices)
+    width = max(_columns(device.id) for device in devices)
     for device in devices:
-        print(f"{'*' if device.default else ' '} {device.kind.value:<11} {device.id:<{width}}  {device.title}")
+        identity = device.id + " " * (width - _columns(device.id))
+        print(f"{'*' if device.default else ' '} {device.kind.value:<11} {identity}  {device.title}")
     return ExitCode.OK
+
+
+def _columns(text: str) -> int:
+    """How wide it is in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _playing(*, as_json: bool) -> int:

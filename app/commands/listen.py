@@ -261,6 +261,7 @@ class JsonLines(_Output):
 
 
 _CALM = (Health.LISTENING, Health.SILENCE, Health.FAILED)
+_UNHEARD = (Health.NO_SIGNAL, Health.WAITING_DEVICE)
 
 
 class Terminal(_Output):
@@ -270,6 +271,7 @@ class Terminal(_Output):
         """`out`: where to; only a terminal gets a live line."""
         super().__init__(out)
         self._live = out.isatty()
+        self._unheard: set[str] = set()
 
     def event(self, event: EngineEvent, segment: Segment | None) -> None:
         """Writes what there is to see of the event."""
@@ -283,6 +285,8 @@ class Terminal(_Output):
             case HealthChanged() if self._live and (event.message or event.health not in _CALM) and not event.error:
                 words = event.message or f"{event.health.value} …"
                 self._write(f"{self._clear()}\x1b[2m[{words}]\x1b[0m")
+            case HealthChanged() if not self._live:
+                self._say_why(event)
             case AudioLost():
                 self._write(f"{self._clear()}[{event.end - event.begin:.0f} s were lost]\n")
             case Notice(_, sentence, False):
@@ -295,6 +299,15 @@ class Terminal(_Output):
     def ended(self, error: HearlineError | None) -> None:  # noqa: ARG002 - the error is said by whoever started us
         """Leaves the cursor on a fresh line."""
         self._write(self._clear())
+
+    def _say_why(self, change: HealthChanged) -> None:
+        """Captions that go into a file or a pipe hold nothing but words; why there are none is said beside them."""
+        if change.health in _UNHEARD and change.message:
+            self._unheard.add(change.track)
+            _say(change.message)
+        elif change.health is Health.LISTENING and change.track in self._unheard:
+            self._unheard.discard(change.track)
+            _say(change.message or "There is sound now.")
 
     def _label(self, track: str) -> str:
         """Who speaks, where there are several."""

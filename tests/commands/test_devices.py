@@ -41,3 +41,14 @@ def test_the_device_that_is_playing_is_found(
     assert named == {"headphones", "app:Meeting"}
     assert all(-8 < float(line.split()[0]) < -5 for line in lines)
     assert all(0 < int(line.split()[2]) < 200 for line in lines)
+
+
+def test_names_of_wide_characters_do_not_push_the_titles_out_of_their_column(
+    pulse: SoundServer, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pulse.play(write_tone(tmp_path / "a.wav", 440, 20), app="火狐浏览器")
+    wait_until(lambda: "火狐浏览器" in pulse.pactl("list", "sink-inputs"), "the player")
+    assert cli.main(["devices"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "* output      speakers        Speakers" in lines
+    assert "  application app:火狐浏览器  火狐浏览器" in lines
