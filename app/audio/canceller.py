@@ -17,6 +17,8 @@ _RISE = 1.015  # per block, as long as nothing speaks against it
 _SMOOTH = 0.8
 _HEARD = 1e-7 * BLOCK
 _FAINTEST = 0.1
+_VAGUE = 0.03  # doubt beside the known echo: more, and what is left sounds like words that nobody said
+_DOUBT_THEN, _FAINTEST_THEN = 4.0, 0.003
 _WORSE = 1.3  # times as loud with the echo taken out as before: it comes on another way now
 _ABSURD = 2.0  # the same within one block, which is no proof of that yet, but better left as it is
 _MEMORY = 0.93
@@ -80,6 +82,11 @@ class EchoCanceller:
         """Whether the path was thought to be known: it is another one, and not only being learned."""
         return self._heard > _AUDIBLE and float(self._path.doubt.sum()) / BLOCK < _KNOWN * self._heard * (1 - _MEMORY)
 
+    def _is_vague(self, doubt: Spectrum) -> bool:
+        """Whether there is clearly an echo, but its path is known too badly for a recognizer not to hear it still."""
+        left, known = self._powers.sum(axis=1)
+        return bool(left < known and doubt.sum() > _VAGUE * known)
+
     def _unexplained(self, left: Spectrum, known: Spectrum) -> Spectrum:
         """Power of echo that no path explains: as much of it as is left in the moments when there is no voice."""
         self._powers = _SMOOTH * self._powers + (1 - _SMOOTH) * np.stack((left, known))
@@ -95,8 +102,10 @@ class EchoCanceller:
         spectrum = np.fft.rfft(_WINDOW * np.concatenate((last_left, left)))
         known = np.abs(np.fft.rfft(_WINDOW * np.concatenate((last_echo, echo)))) ** 2
         self._before = np.concatenate((left, echo))
-        possible = _DOUBT * self._path.doubt + self._unexplained(np.abs(spectrum) ** 2, known)
-        gains = np.sqrt(np.clip(1 - possible / (np.abs(spectrum) ** 2 + 1e-12), _FAINTEST**2, 1.0))
+        doubt = self._path.doubt
+        more, faintest = (_DOUBT_THEN, _FAINTEST_THEN) if self._is_vague(doubt) else (_DOUBT, _FAINTEST)
+        possible = more * doubt + self._unexplained(np.abs(spectrum) ** 2, known)
+        gains = np.sqrt(np.clip(1 - possible / (np.abs(spectrum) ** 2 + 1e-12), faintest**2, 1.0))
         self._gains = 0.5 * (self._gains + gains)
         sound = np.fft.irfft(spectrum * self._gains) * _WINDOW
         done, self._overlap = sound[:BLOCK] + self._overlap, sound[BLOCK:]

@@ -86,6 +86,12 @@ def test_a_way_is_learned_that_was_not_there_at_first(played: Samples, voice: Sa
     assert decibels(left, heard, LATE) < -15
 
 
+def test_while_the_way_is_being_learned_an_echo_is_fainter_than_speech_that_is_recognised(played: Samples) -> None:
+    heard = Room(0, 0.06).heard(played, played) - played
+    left, _ = cleaned(heard, played)
+    assert decibels(left, heard, slice(1.2, 3.0)) < -29
+
+
 @pytest.mark.parametrize("after", [Room(), Room(0, 0.01), Room(-20, 0.25)])
 def test_what_was_expected_and_does_not_come_is_not_heard_in_its_place(
     played: Samples, voice: Samples, after: Room
