@@ -2,10 +2,12 @@
 
 import ctypes
 import subprocess
+import threading
 import time
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from app.audio import catalog
@@ -345,3 +347,22 @@ def test_when_a_headset_takes_a_call_then_the_chosen_output_is_followed_under_it
     listener.check_positions()
     with Listener(resolve(music)) as listener:
         listener.wait_for_sound(700)
+
+
+def test_when_devices_and_listeners_come_and_go_then_nothing_piles_up(pulse: SoundServer) -> None:
+    process = psutil.Process()
+
+    def turmoil(first: int, last: int) -> None:
+        for number in range(first, last):
+            with Listener(resolve(("system", "microphone", "app:Nobody")[number % 3])):
+                pass
+            pulse.pactl("set-default-sink", ("micfeed", "speakers")[number % 2])
+            listener.wait_for_state(SourceState.MOVED, number + 1)
+
+    with Listener(resolve("system")) as listener:
+        turmoil(0, 6)
+        before = process.num_fds(), threading.active_count(), pulse.pactl("list", "short", "clients").count("\n")
+        turmoil(6, 18)
+        assert process.num_fds() <= before[0]
+        assert threading.active_count() <= before[1]
+        assert pulse.pactl("list", "short", "clients").count("\n") <= before[2]

@@ -36,7 +36,8 @@ _HOLD = 3.0  # so much longer no silence stands in: what a server holds that hun
 _GIVE_UP = 30.0
 _APART = 0.1  # streams of one application may be that far apart
 _DOUBT, _LEAST_DOUBT = 1.0, 60.0  # seconds of zeros while something plays; doubled each time, as it may play silence
-_SHAKEN = 0.2  # the same after something happened to an output: that is when streams are forgotten
+_SHAKEN = 0.2  # the same when something has just happened to an output: that is when streams are forgotten
+_SHAKES = 1.0
 
 
 class PulseCapture:
@@ -54,7 +55,7 @@ class PulseCapture:
         self._blocks: list[bytes] = []
         self._collected = 0
         self._whole = False
-        self._heard_at = self._sounded_at = 0.0
+        self._heard_at = self._sounded_at = self._shaken_at = 0.0
         self._ask_at = _ASK
         self._doubt = _DOUBT
         self.latency: float | None = None
@@ -108,7 +109,8 @@ class PulseCapture:
                     self._hearing.rest(_NAP)
                 if server.changes != seen:
                     if server.shaken != shaken:
-                        shaken, self._doubt = server.shaken, min(self._doubt, _SHAKEN)
+                        shaken, self._shaken_at = server.shaken, time.monotonic()
+                        self._doubt = min(self._doubt, _SHAKEN)
                     seen = server.changes
                     if not self._is_still_there(server):
                         break
@@ -171,7 +173,7 @@ class PulseCapture:
     def _take(self, blend: Blend, data: bytes, form: Format, now: float, *, number: int, volume: Volume) -> None:
         """Collects what is not worth waking anybody for: some servers send 5 ms at a time."""
         if data.count(0) != len(data):
-            self._sounded_at, self._doubt = now, _DOUBT
+            self._sounded_at, self._doubt = now, _DOUBT if now - self._shaken_at > _SHAKES else _SHAKEN
         at = self._place.taps[number].volume if self._place is not None and number < len(self._place.taps) else 1.0
         data = blend.add(number, volume.undone(data, at, len(data) / form.bytes_per_second))
         if form != self._format:

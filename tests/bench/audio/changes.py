@@ -50,7 +50,8 @@ played without a pause, and an ear counts them in the frames that a source gives
 - *silent*: the longest time without a word after the change, beyond the usual; where the device itself was away, from
   its return to the end of the first word, which lasts 0.3 s by itself
 - *lost*: words that were played and never heard; where two outputs play the same words, they are not quite together,
-  and the words at the seam may be cut
+  and the words at the seam may be cut; PipeWire 0.3 gives but zeros to who heard an output before it was suspended,
+  so that the word until that is noticed, after 0.2 s of them, is lost by the server
 - *shown*: what the state line said
 
 | server | change | silent s | lost | shown |
