@@ -53,11 +53,12 @@ class Program:
         wait_until(lambda: words in plain(self.shown()), f"“{words}” on the overlay", seconds)
 
     def listens(self) -> None:
+        """Waits until it does, whether or not anything plays."""
         last: list[Any] = []
 
         def listening() -> bool:
             last[:] = [self.ctl("status")]
-            return bool(last[0]) and last[0]["health"] == ["listening"]
+            return bool(last[0]) and last[0]["health"] in (["listening"], ["no signal"])
 
         try:
             wait_until(listening, "listening", 25)

@@ -104,7 +104,7 @@ class SignalWatch:
             return self._shown  # sound may be on its way
         if zeros >= MUTED_AFTER and self._quiet is Quiet.MUTED:
             return Health.NO_SIGNAL, f"“{self._device}” is muted. Unmute it in the sound settings of this computer."
-        idle = self._quiet is Quiet.IDLE and not self._sounded
+        idle = self._quiet is Quiet.IDLE and self._alone and not self._sounded
         if zeros >= (IDLE_AFTER if idle else NO_SIGNAL_AFTER):
             return (Health.NO_SIGNAL, self._why()) if self._alone or self._room else _SILENCE
         if self._wordless >= WORDLESS_AFTER:

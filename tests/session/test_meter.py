@@ -104,8 +104,11 @@ def test_when_the_device_is_away_then_the_silence_that_stands_in_for_it_says_not
 
 def test_beside_another_track_it_is_no_trouble_when_nothing_plays() -> None:
     watch = SignalWatch("them", "Speakers", alone=False)
+    watch.moved("Speakers", Quiet.IDLE)
     feed = Feed(watch).give(ZERO, NO_SIGNAL_AFTER * 2)
-    assert [(change.health, change.message) for _, change in feed.changes] == [(Health.SILENCE, "")]
+    [(at, change)] = feed.changes
+    assert (change.health, change.message) == (Health.SILENCE, "")
+    assert at == pytest.approx(NO_SIGNAL_AFTER, abs=0.05)
     watch.moved("Speakers", Quiet.MUTED)
     assert feed.give(ZERO, NO_SIGNAL_AFTER).healths[-1] is Health.NO_SIGNAL
 
