@@ -16,7 +16,7 @@ from app.speech.cloud.faults import fault, mute
 from app.speech.cloud.link import CutError
 from app.speech.cloud.protocol import CloudProtocol, Problem, ProtocolEvent, Ready, Step
 from app.speech.cloud.timeline import Timeline
-from app.speech.cloud.transport import Closed, Connection, Failed, Opened, Received, Signal
+from app.speech.cloud.transport import ABNORMAL, Closed, Connection, Failed, Opened, Received, Signal
 
 PING_SECONDS = 2.0
 PONG_SECONDS = 3.5
@@ -83,6 +83,8 @@ class Attempt:
                 return self._do(self.protocol.connected(now), now)
             case Received(message):
                 return self._do(self.protocol.received(message, now), now)
+            case Closed(code, _) if code == ABNORMAL and self._broken:
+                return [self._end(self._broken[1])]  # sending has found out more
             case Closed(code, reason):
                 target = self.connection.target
                 return [self._end(fault(message=reason, status=code, region=target.region, model=target.model))]

@@ -21,7 +21,9 @@ from app.speech.cloud.protocol import Message
 
 CONNECT_SECONDS = 5.0
 
-_ABNORMAL = 1006
+ABNORMAL = 1006
+"""The code of a connection that ended without a word."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -146,7 +148,7 @@ class Connection:
         try:
             signal = self._live()
         except CutError:
-            signal = Closed(_ABNORMAL)
+            signal = Closed(ABNORMAL)
         except ServiceError as error:
             signal = Failed(error, self._link.timings)
         except Exception:  # noqa: BLE001 - see above
@@ -178,7 +180,7 @@ class Connection:
         try:
             return self._read()
         except websocket.WebSocketConnectionClosedException:
-            return Closed(_ABNORMAL)
+            return Closed(ABNORMAL)
         except websocket.WebSocketException:
             raise ServiceError(
                 "The service sent something that cannot be read.",
