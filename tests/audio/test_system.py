@@ -285,7 +285,7 @@ def test_when_the_server_forgets_a_stream_then_it_is_opened_anew(pipewire: Sound
         begin(pipewire, tmp_path, 440)
         listener.wait_for_sound(440)
         pipewire.pactl("suspend-sink", "speakers", "1")
-        listener.wait(lambda: not listener.last(0.3).any())
+        listener.wait(lambda: not listener.last(0.1).any())
         pipewire.pactl("suspend-sink", "speakers", "0")
         pipewire.hush()
         begin(pipewire, tmp_path, 700)
