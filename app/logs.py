@@ -55,7 +55,7 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     if issubclass(kind, KeyboardInterrupt):
         return
     _log.critical("uncaught", exc_info=(kind, error, trace))
-    print(f"hearline: an unexpected error ({kind.__name__}); details are in {paths.log_file()}", file=sys.stderr)  # noqa: T201
+    print(f"hearline: an unexpected error ({kind.__name__}); details are in {paths.log_file()}", file=sys.stderr)  # noqa: T201 - the last word
 
 
 def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:

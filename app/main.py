@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(getattr(signal, name), signal.SIG_DFL)
     claimed = control.claim()
     if claimed is None:
-        print("hearline: Hearline is already running; its captions are shown.", file=sys.stderr)  # noqa: T201
+        print("hearline: Hearline is already running; its captions are shown.", file=sys.stderr)  # noqa: T201 - to who started it
         return ExitCode.OK
     with claimed:
         return _run(args)

@@ -68,7 +68,7 @@ def renew() -> None:
         sounddevice = _load()
         if not _open:
             sounddevice._terminate()  # noqa: SLF001 - sounddevice offers no public way
-            sounddevice._initialize()  # noqa: SLF001
+            sounddevice._initialize()  # noqa: SLF001 - see above
 
 
 class InputStream:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from app.audio.echo import Reference
 from app.audio.frames import AudioFrame
 from app.audio.signal import Signal
-from app.captions.echo import EchoGate, Evidence
 from app.session.plan import TrackPlan
 
 if TYPE_CHECKING:
     from app.audio.conditioner import Conditioner
+    from app.captions.echo import EchoGate, Evidence
 
 
 class Intake:
@@ -27,8 +27,10 @@ class Intake:
         self._conditioner: Conditioner | None = None if self._signal.untouched else self._condition(None)
         self._shift: int | None = None
 
-    def cancel_echo_of(self, other: "Intake") -> Evidence:
+    def cancel_echo_of(self, other: "Intake") -> "Evidence":
         """What `other` plays is taken out of this track. To be called before the first frame of either."""
+        from app.captions.echo import Evidence  # difflib and re come with it; one track needs neither
+
         other._reference = other._reference or Reference()  # noqa: SLF001 - one class
         self._conditioner = self._condition(other._reference)  # noqa: SLF001 - one class
         return Evidence(other._reference.loud, self._conditioner.own)  # noqa: SLF001 - one class
@@ -66,10 +68,12 @@ class Intake:
         return Conditioner(self._signal, reference)
 
 
-def echo_gate(plans: Sequence[TrackPlan], intakes: Sequence[Intake]) -> EchoGate | None:
+def echo_gate(plans: Sequence[TrackPlan], intakes: Sequence[Intake]) -> "EchoGate | None":
     """Joins the track that may hear another one's echo with that one; None if there is no such pair."""
     for plan, intake in zip(plans, intakes, strict=True):
         for other_plan, other in zip(plans, intakes, strict=True):
             if plan.echo_of and plan.echo_of == other_plan.options.track:
+                from app.captions.echo import EchoGate
+
                 return EchoGate(plan.options.track, plan.echo_of, intake.cancel_echo_of(other))
     return None
