@@ -16,11 +16,14 @@ class AbsentDevice:
     live = True
     duration: float | None = None
 
-    def __init__(self, identity: str, find: Callable[[], AudioSource]) -> None:
-        """`identity`: as it is remembered. `find` raises NoSuchDeviceError while the device is away."""
+    def __init__(self, identity: str, title: str, find: Callable[[], AudioSource]) -> None:
+        """`identity`: as it is remembered. `title`: what people call it.
+
+        `find` raises NoSuchDeviceError while the device is away.
+        """
         # Its name is all that is known of it, and only names of microphones and headsets say what they are.
         self.room = bool(_ROOM.search(identity)) and "output" not in identity.lower()
-        self._identity = identity
+        self._title = title
         self._find = find
         self._found: AudioSource | None = None
         self._closed = False
@@ -28,7 +31,7 @@ class AbsentDevice:
     @property
     def name(self) -> str:
         """The device's, once it is there."""
-        return self._found.name if self._found else self._identity
+        return self._found.name if self._found else self._title
 
     @property
     def latency(self) -> float | None:

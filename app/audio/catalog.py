@@ -37,13 +37,20 @@ class DeviceLevel:
 
 
 def resolve(
-    spec: str, *, realtime: bool = False, rate: int = SAMPLE_RATE, start: float = 0.0, patient: bool = False
+    spec: str,
+    *,
+    realtime: bool = False,
+    rate: int = SAMPLE_RATE,
+    start: float = 0.0,
+    patient: bool = False,
+    title: str = "",
 ) -> AudioSource:
     """The source meant by `system`, `microphone`, `app:NAME`, `file:PATH`, `-` or a device's id or part of its title.
 
-    `realtime`: files at the pace of speech. `rate`: of the frames. `start`: seconds of a
-    file to leave out at its beginning. `patient`: a device that is not there is looked for again whenever the source is
-    opened. Opens nothing. Raises UsageError and, unless patient, NoSuchDeviceError.
+    `realtime`: files at the pace of speech. `rate`: of the frames. `start`: seconds of a file to leave out at its
+    beginning. `patient`: a device that is not there is looked for again whenever the source is opened. `title`: what to
+    call it while it is away; '' for `spec` itself. Opens nothing. Raises UsageError and, unless patient,
+    NoSuchDeviceError.
     """
     kind, _, rest = spec.partition(":")
     match kind:
@@ -66,7 +73,7 @@ def resolve(
                 "The source has no name.", remedy="Say system, microphone, app:NAME, file:PATH, - or a device."
             )
         case _:
-            return _patiently(spec, rate) if patient else _of_device(_meant(spec), rate)
+            return _patiently(spec, title or spec, rate) if patient else _of_device(_meant(spec), rate)
 
 
 def native_rate(spec: str) -> int:
@@ -134,11 +141,11 @@ def _listen(device: Device, source: AudioSource, seconds: float, levels: dict[st
         source.close()
 
 
-def _patiently(spec: str, rate: int) -> AudioSource:
+def _patiently(spec: str, title: str, rate: int) -> AudioSource:
     def find() -> AudioSource:
         meant = _matching(spec, devices())
         if len(meant) != 1:
-            raise NoSuchDeviceError(f"“{spec}” is not connected.", remedy="Connect it, or choose another device.")
+            raise NoSuchDeviceError(f"“{title}” is not connected.", remedy="Connect it, or choose another device.")
         return _of_device(meant[0], rate)
 
     try:
@@ -146,7 +153,7 @@ def _patiently(spec: str, rate: int) -> AudioSource:
     except NoSuchDeviceError:
         from app.audio.absent import AbsentDevice
 
-        return AbsentDevice(spec, find)
+        return AbsentDevice(spec, title, find)
 
 
 def _matching(spec: str, found: Sequence[Device]) -> list[Device]:

@@ -106,6 +106,7 @@ def plan(args: argparse.Namespace, settings: Settings, *, source: str | None = N
             label=each.label,
             signal=_signal(args, settings),
             echo_of=THEM.lower() if each.label == YOU else "",
+            source_title=settings.audio.titles.get(each.source, ""),
         )
         for each in heard
     ]
@@ -133,9 +134,8 @@ def _signal(args: argparse.Namespace, settings: Settings) -> Signal:
 
 def _within(args: argparse.Namespace, section: Any, *names: str) -> None:
     """What the settings would not take is refused here too. Raises UsageError."""
-    for entry in fields(section):
-        value = getattr(args, entry.name) if entry.name in names else None
-        low, high = entry.metadata["low"], entry.metadata["high"]
+    for entry in (each for each in fields(section) if each.name in names):
+        value, low, high = getattr(args, entry.name), entry.metadata["low"], entry.metadata["high"]
         if value is not None and not low <= value <= high:
             word = f"--{entry.name.replace('_', '-')}"
             raise UsageError(f"The option {word} cannot be {value}.", remedy=f"Choose from {low:g} to {high:g}.")

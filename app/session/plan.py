@@ -12,10 +12,10 @@ from app.speech.engine import EngineOptions
 class TrackPlan:
     """One stream of sound and who recognises it.
 
-    `source`: a specification for `app.audio.catalog.resolve`. `options.track` names the track everywhere; `label` is
-    what people read ("Them", "You"), '' where one track needs no name. `signal`: what is done to live sound first.
-    `echo_of`: the track that this one may hear again through a microphone, '' for none. `start`: seconds of a file to
-    leave out at its beginning; times count from there.
+    `source`: a specification for `app.audio.catalog.resolve`; `source_title`: what people call it, as far as that is
+    remembered. `options.track` names the track everywhere; `label` is what people read ("Them", "You"), '' where one
+    track needs no name. `signal`: what is done to live sound first. `echo_of`: the track that this one may hear again
+    through a microphone, '' for none. `start`: seconds of a file to leave out at its beginning; times count from there.
     """
 
     source: str
@@ -25,6 +25,7 @@ class TrackPlan:
     signal: Signal = field(default_factory=Signal)
     echo_of: str = ""
     start: float = 0.0
+    source_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

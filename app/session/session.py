@@ -96,7 +96,12 @@ class Session:
     def _track(plan: TrackPlan, session: SessionPlan) -> _Track:
         rate = engines.sound_rate(plan.engine, plan.options)
         source = sources.resolve(
-            plan.source, realtime=session.realtime, rate=rate, start=plan.start, patient=session.patient
+            plan.source,
+            realtime=session.realtime,
+            rate=rate,
+            start=plan.start,
+            patient=session.patient,
+            title=plan.source_title,
         )
         engine = engines.find(plan.engine).create(plan.options)
         intake = Intake(plan.signal if source.live else Signal(), room=source.room)
@@ -271,7 +276,9 @@ class Session:
                 if self._stopping.wait(_RETRY_SECONDS):
                     return False
                 rate = engines.sound_rate(track.plan.engine, track.plan.options)
-                track.source = sources.resolve(track.plan.source, rate=rate, patient=True)
+                track.source = sources.resolve(
+                    track.plan.source, rate=rate, patient=True, title=track.plan.source_title
+                )
             else:
                 return True
 

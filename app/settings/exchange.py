@@ -11,7 +11,7 @@ from app.settings import store
 from app.settings.model import Settings
 
 _KEY = re.compile(r"\b(?:sk|st)-[A-Za-z0-9_-]{8,}")
-_OF_THIS_DESK = (("overlay", "placements"), ("general", "introduced"))
+_OF_THIS_DESK = (("overlay", "placements"), ("general", "introduced"), ("audio", "titles"))
 _MOST_BYTES = 4_000_000
 
 

@@ -29,6 +29,8 @@ class Audio:
         default=False, label=QT_TRANSLATE_NOOP("Settings", "Also caption my microphone, as “You”")
     )
     microphone: str = option("microphone", QT_TRANSLATE_NOOP("Settings", "Microphone"))
+    titles: dict[str, str] = field(default_factory=dict)
+    """What people call the devices chosen here, by id: systems forget it when a device is away."""
     gain: float = option(0.0, QT_TRANSLATE_NOOP("Settings", "Gain"), low=-20.0, high=30.0, unit="dB")
     automatic_gain: bool = option(
         default=False, label=QT_TRANSLATE_NOOP("Settings", "Make quiet sound louder by itself")

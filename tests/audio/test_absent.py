@@ -22,12 +22,12 @@ def nowhere() -> AudioSource:
     ],
 )
 def test_when_a_device_is_away_then_its_name_tells_whether_it_hears_a_room(identity: str, room: bool) -> None:
-    source = AbsentDevice(identity, nowhere)
-    assert (source.room, source.name, source.live, source.latency) == (room, identity, True, None)
+    source = AbsentDevice(identity, "Kopfhörer", nowhere)
+    assert (source.room, source.name, source.live, source.latency) == (room, "Kopfhörer", True, None)
 
 
 def test_when_it_stays_away_then_opening_says_so_each_time_and_nothing_is_heard() -> None:
-    source = AbsentDevice("Headset", nowhere)
+    source = AbsentDevice("Headset", "Headset", nowhere)
     for _ in range(2):
         with pytest.raises(NoSuchDeviceError, match="not connected"):
             source.open()

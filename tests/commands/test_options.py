@@ -9,7 +9,7 @@ import pytest
 from app.commands import options
 from app.errors import UsageError
 from app.session.plan import SessionPlan
-from app.settings.model import Recognition, Settings, Vocabulary
+from app.settings.model import Audio, Recognition, Settings, Vocabulary
 from app.speech.engine import Hotword
 
 VOCABULARY = Vocabulary(hotwords="Sonnenberg, 5, de\nHearline\n", context="A talk about mountains.")
@@ -26,6 +26,12 @@ def test_when_no_words_are_given_then_the_vocabulary_of_the_settings_is_expected
     chosen = planned(settings=Settings(vocabulary=VOCABULARY)).tracks[0].options
     assert chosen.hotwords == (Hotword("Sonnenberg", 5, "de"), Hotword("Hearline"))
     assert chosen.context == "A talk about mountains."
+
+
+def test_when_a_device_was_chosen_then_the_plan_knows_what_people_call_it() -> None:
+    chosen = Audio(source="alsa_output.usb-1", also_microphone=True, titles={"alsa_output.usb-1": "Speakers"})
+    tracks = planned(settings=Settings(audio=chosen)).tracks
+    assert [track.source_title for track in tracks] == ["Speakers", ""]
 
 
 def test_when_files_are_given_then_they_come_instead_of_the_settings(tmp_path: Path) -> None:

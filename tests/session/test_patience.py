@@ -53,14 +53,15 @@ def test_when_the_chosen_device_is_away_then_it_is_waited_for_and_heard_when_it_
         pulse.stop()
     listening = Script([(0.0, HealthChanged("main", Health.LISTENING))])
     with scripted(monkeypatch, ready=listening):
-        track = TrackPlan("alsa_input.usb-headset", "scripted", EngineOptions(model="ready"))
+        options = EngineOptions(model="ready")
+        track = TrackPlan("alsa_input.usb-headset", "scripted", options, source_title="My headset")
         session = Session(SessionPlan((track,), patient=True), None, states := States())
         session.start()
         try:
             if server_away:
                 states.wait_for(Health.WAITING_DEVICE, "No sound server answers")
                 pulse.start()
-            states.wait_for(Health.WAITING_DEVICE, "“alsa_input.usb-headset” is not connected")
+            states.wait_for(Health.WAITING_DEVICE, "“My headset” is not connected")
             pulse.add_sink("usb", channels=1)
             pulse.pactl(
                 "load-module", "module-remap-source", "master=usb.monitor", "source_name=alsa_input.usb-headset",

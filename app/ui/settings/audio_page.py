@@ -16,7 +16,7 @@ from app.ui.widgets.device_list import DeviceList
 from app.ui.widgets.finder import Finder, Found, icon, stream_of
 from app.ui.widgets.level_meter import LevelMeter
 
-SOURCE, MICROPHONE = ("audio", "source"), ("audio", "microphone")
+SOURCE, MICROPHONE, TITLES = ("audio", "source"), ("audio", "microphone"), ("audio", "titles")
 
 
 class AudioPage(Page):
@@ -24,8 +24,9 @@ class AudioPage(Page):
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(translate("Settings", "Sound"), choices)
-        self.source = _Source(entries(()))
-        self.microphone = _Source(microphones(()))
+        self._titles: dict[str, str] = {}
+        self.source = _Source(entries(()), self._title)
+        self.microphone = _Source(microphones(()), self._title)
         self.meter = LevelMeter()
         self.meter.setMinimumWidth(300)
         self.finder = _Finder(lambda: self.choices.now.audio.source, self._take)
@@ -44,6 +45,7 @@ class AudioPage(Page):
 
     def refresh(self) -> None:
         super().refresh()
+        self._remember()
         spec = self.choices.now.audio.source
         if self.isVisible() and spec != self.meter.spec:
             self.meter.start(spec)
@@ -59,7 +61,19 @@ class AudioPage(Page):
         self.meter.stop()
         self.finder.stop()
 
+    def _title(self, spec: str) -> str:
+        """What people call a device; its id if nobody has said."""
+        return self._titles.get(spec) or self.choices.now.audio.titles.get(spec, spec)
+
+    def _remember(self) -> None:
+        """Keeps what the chosen devices are called, for the day when they are away."""
+        audio = self.choices.now.audio
+        titles = {each: title for each in (audio.source, audio.microphone) if (title := self._title(each)) != each}
+        self.choices.put({TITLES: titles})
+
     def _found(self, devices: tuple[Device, ...]) -> None:
+        self._titles |= {each.id: each.title for each in devices if each.kind is not DeviceKind.APPLICATION}
+        self._remember()
         self.source.offer(entries(devices))
         for device in devices:
             at = self.source.box.findData(f"app:{device.title}" if device.kind is DeviceKind.APPLICATION else device.id)
@@ -75,8 +89,9 @@ class AudioPage(Page):
 
 
 class _Source(Choice):
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._seen: dict[str, str] = {}
+    def __init__(self, entries: Iterable[tuple[str, str]], title: Callable[[str], str]) -> None:
+        """`title`: what people call a device that is not listed."""
+        self._title = title
         super().__init__(entries)
 
     @property
@@ -84,17 +99,12 @@ class _Source(Choice):
         """Whether somebody is choosing."""
         return self.box.view().isVisible()
 
-    def offer(self, entries: Iterable[tuple[str, str]]) -> None:
-        listed = list(entries)
-        self._seen |= listed
-        super().offer(listed)
-
     def unlisted(self, value: str) -> str:
-        """What went while somebody looked keeps its name; what was chosen long ago has that which is remembered."""
+        """What is not there keeps its name."""
         kind, _, rest = value.partition(":")
         if kind == "app" and rest:
             return translate("Settings", "{application} (not playing now)").format(application=rest)
-        return translate("Settings", "{device} (not there now)").format(device=self._seen.get(value, value))
+        return translate("Settings", "{device} (not there now)").format(device=self._title(value))
 
 
 class _Finder(QWidget):

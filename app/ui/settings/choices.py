@@ -12,8 +12,8 @@ Place = tuple[str, str]
 
 SECTIONS: dict[str, type] = get_type_hints(Settings)
 
-HIDDEN: frozenset[Place] = frozenset({("general", "introduced"), ("overlay", "placements")})
-"""What people choose in other ways than in a form."""
+HIDDEN: frozenset[Place] = frozenset({("general", "introduced"), ("overlay", "placements"), ("audio", "titles")})
+"""What people choose in other ways than in a form, or what follows from it."""
 
 
 def declared(place: Place) -> "Field[Any]":

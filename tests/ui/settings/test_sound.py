@@ -71,7 +71,7 @@ def test_when_another_page_is_shown_then_no_device_is_held(qtbot: QtBot, page: A
 
 
 def test_when_devices_come_and_go_then_the_lists_follow_but_not_under_the_hand_that_chooses(
-    qtbot: QtBot, page: AudioPage, pulse: SoundServer
+    qtbot: QtBot, page: AudioPage, pulse: SoundServer, stage: Stage
 ) -> None:
     def listed() -> dict[str, str]:
         return dict(page.source.entries())
@@ -84,14 +84,25 @@ def test_when_devices_come_and_go_then_the_lists_follow_but_not_under_the_hand_t
     page.source.box.hidePopup()
     qtbot.waitUntil(lambda: listed().get("headset") == "What is played on 耳机🎧", timeout=PATIENCE_MS)
     page.choices.put({("audio", "source"): "headset"})
+    assert stage.now.audio.titles == {"headset": "耳机🎧"}
     pulse.remove_sink("headset")
-    qtbot.waitUntil(
-        lambda: page.source.box.currentText() == "What is played on 耳机🎧 (not there now)", timeout=PATIENCE_MS
-    )
+    qtbot.waitUntil(lambda: page.source.box.currentText() == "耳机🎧 (not there now)", timeout=PATIENCE_MS)
+    page.choices.put({("audio", "source"): "system"})
+    assert stage.now.audio.titles == {}, "only of what is chosen"
     pulse.remove_sink("micfeed")
     qtbot.waitUntil(lambda: "virtmic" not in dict(page.microphone.entries()), timeout=PATIENCE_MS)
     page.window().close()
     let_go(qtbot)
+
+
+def test_when_a_chosen_device_is_away_from_the_start_then_it_has_the_name_that_people_know(
+    qtbot: QtBot, pulse: SoundServer, opened: Open
+) -> None:
+    del pulse
+    away = Audio(source="bluez_output.AC_BF.1", titles={"bluez_output.AC_BF.1": "Kopfhörer"})
+    page = opened("audio", Settings(audio=away)).pages["audio"]
+    assert isinstance(page, AudioPage)
+    assert page.source.box.currentText() == "Kopfhörer (not there now)"
 
 
 def test_when_there_is_no_sound_server_then_the_page_says_so_until_there_is_one(
@@ -109,3 +120,5 @@ def test_when_there_is_no_sound_server_then_the_page_says_so_until_there_is_one(
     pulse.start()
     qtbot.waitUntil(lambda: not row.note and "speakers" in dict(page.source.entries()), timeout=PATIENCE_MS)
     dialog.close()
+    page.window().close()
+    let_go(qtbot)
