@@ -103,6 +103,8 @@ def test_when_a_chosen_device_is_away_from_the_start_then_it_has_the_name_that_p
     page = opened("audio", Settings(audio=away)).pages["audio"]
     assert isinstance(page, AudioPage)
     assert page.source.box.currentText() == "Kopfhörer (not there now)"
+    page.window().close()
+    let_go(qtbot)
 
 
 def test_when_there_is_no_sound_server_then_the_page_says_so_until_there_is_one(
@@ -120,5 +122,3 @@ def test_when_there_is_no_sound_server_then_the_page_says_so_until_there_is_one(
     pulse.start()
     qtbot.waitUntil(lambda: not row.note and "speakers" in dict(page.source.entries()), timeout=PATIENCE_MS)
     dialog.close()
-    page.window().close()
-    let_go(qtbot)
