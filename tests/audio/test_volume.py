@@ -22,10 +22,18 @@ def test_when_a_monitor_hears_what_goes_out_then_it_is_as_loud_as_it_was(at: flo
     assert [undone(volume, 0.3 * at * _BLOCK, at) for _ in range(5)] == pytest.approx([0.3] * 5, rel=1e-3)
 
 
-def test_when_a_monitor_hears_what_goes_in_then_nothing_becomes_louder_than_full_scale() -> None:
+def test_when_a_monitor_hears_what_goes_in_then_it_stays_as_it_is_from_the_first_sound_that_shows_it() -> None:
     volume = Volume()
-    assert max(undone(volume, each * _BLOCK, 0.001) for each in (0.0, 0.1, 0.9, 0.3, 0.5)) <= 1.0
-    assert undone(volume, 0.3 * _BLOCK, 0.001) == pytest.approx(0.3 / 0.9, rel=0.02)
+    peaks = (0.0, 0.005, 0.1, 0.9, 0.002, 0.3)
+    assert [undone(volume, each * _BLOCK, 0.01) for each in peaks] == pytest.approx(
+        [0.0, 0.5, 0.1, 0.9, 0.002, 0.3], rel=2e-3
+    )
+
+
+def test_when_programs_play_more_than_full_scale_then_that_shows_nothing_and_is_limited() -> None:
+    volume = Volume()
+    assert undone(volume, 1.2 * 0.1 * _BLOCK, 0.1) <= 1.0
+    assert undone(volume, 0.3 * 0.1 * _BLOCK, 0.1) == pytest.approx(0.3, rel=1e-3)
 
 
 @pytest.mark.parametrize("at", [0.0, 1.0, 3.4])

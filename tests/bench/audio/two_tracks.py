@@ -1,12 +1,14 @@
 """What the computer plays and the microphone at once, through a simulated room: who is understood, and what is doubled.
 
-python -m tests.bench.audio.two_tracks [--table FILE] [--folder FOLDER] [a part of a case's name]
+python -m tests.bench.audio.two_tracks [--table FILE] [--folder FOLDER] [--runs N] [a part of a case's name]
 
 Real recognizers and everything between the sources and the captions, fed as fast as recognition goes. FOLDER holds a
-`manifest.json`; without it the bundled clips are taken.
+`manifest.json`; without it the bundled clips are taken. Threads take turns as they like, so that no two runs are the
+same: the figures are medians of N.
 """
 
 import argparse
+import statistics
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,7 +55,7 @@ _TABLE = """# Two tracks at once
 
 Written by `python -m tests.bench.audio.two_tracks --folder FOLDER --table tests/bench/audio/TWO_TRACKS_TABLE.md`.
 Two recordings through a simulated room; the embedded recognizer on both tracks. The loudness of the echo is given
-beside that of the voice in the microphone.
+beside that of the voice in the microphone. Medians of three runs, which differ by a few words.
 
 - *Them*, *You*: word error rate of each track in percent; the first line of each group is what the same recordings give
   without any echo
@@ -245,6 +247,7 @@ def main() -> None:
     parser.add_argument("case", nargs="?", default="")
     parser.add_argument("--folder", default="")
     parser.add_argument("--table", type=Path)
+    parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
     found = recordings([chosen.folder] if chosen.folder else [])
     theirs = max(found, key=lambda each: len(each.times))
@@ -255,10 +258,20 @@ def main() -> None:
     for case in CASES:
         if chosen.case in case.name:
             count = min(len(them), len(you), 12)
-            rows.append(measured(case, *staged(them[:count], you[:count], turns=case.turns)))
+            sides = staged(them[:count], you[:count], turns=case.turns)
+            rows.append(_middle([measured(case, *sides) for _ in range(chosen.runs)]))
             print(_line(rows[-1]), flush=True)
     if chosen.table:
         chosen.table.write_text(_TABLE + "".join(f"{_line(row)}\n" for row in rows), encoding="utf-8")
+
+
+def _middle(rows: list[Row]) -> Row:
+    """The median of each figure."""
+    case, words = rows[0].case, rows[0].words
+    them, you, lost, echoed = (
+        statistics.median_high([getattr(row, name) for row in rows]) for name in ("them", "you", "lost", "echoed")
+    )
+    return Row(case, them, you, words, lost, echoed)
 
 
 def _line(row: Row) -> str:
