@@ -156,17 +156,23 @@ def test_a_session_from_the_terminal_is_kept_listed_and_exported(recordings: Pat
         assert line.split("] ")[-1].strip() in spoken
 
 
-def test_a_reader_that_goes_away_ends_listening_quietly(recordings: Path) -> None:
-    source = f"file:{recordings / 'jfk.flac'}"
+def test_a_reader_that_goes_away_ends_listening_quietly() -> None:
+    """Standard input stays open: the sound goes on, so nothing else can end it."""
     with subprocess.Popen(
-        [sys.executable, "-m", "app", "listen", "--source", source, "--jsonl"],
+        [sys.executable, "-m", "app", "listen", "--source", "-", "--jsonl"],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as program:
+        assert program.stdin
         assert program.stdout
         assert program.stderr
+        program.stdin.write(bytes(32_000))
+        program.stdin.flush()
         program.stdout.readline()
         program.stdout.close()
+        program.stdin.write(bytes(320_000))
+        program.stdin.flush()
         assert program.wait(30) == 0
         assert program.stderr.read() == b""
 
