@@ -32,8 +32,10 @@ NAMES_WIDTH, STATE_WIDTH = 150, 620
 STATES = (
     HealthChanged("main", Health.STARTING),
     HealthChanged("main", Health.LISTENING),
-    HealthChanged("main", Health.NO_SIGNAL),
-    HealthChanged("main", Health.WAITING_DEVICE),
+    HealthChanged(
+        "main", Health.NO_SIGNAL, message="“Speakers” is muted. Unmute it in the sound settings of this computer."
+    ),
+    HealthChanged("main", Health.WAITING_DEVICE, message="The sound server does not answer."),
     HealthChanged("main", Health.CONNECTING),
     HealthChanged("main", Health.RECONNECTING, seconds=7),
     HealthChanged("main", Health.EMBEDDED),
