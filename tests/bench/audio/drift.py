@@ -53,7 +53,7 @@ Written by `python -m tests.bench.audio.drift --table tests/bench/audio/DRIFT_TA
 - *underruns*: how often the player had nothing ready, so that the server put silence between two clicks: they are
   misplaced before anybody hears them
 - *behind*: a frame's arrival less its end in the stream: the middle of the first and of the last tenth, and the worst
-- *memory*: resident after a tenth and at the end
+- *memory*: resident after a tenth of the hours, or at the beginning of the minutes; and at the end
 
 | clock | off ppm | hours | clicks | misplaced ms p50 / worst | jumps | filled ms | underruns\
  | behind ms first / last / worst | memory MB |
