@@ -3,11 +3,11 @@
 import argparse
 import json
 import sys
-import unicodedata
 from dataclasses import asdict
 
 from app.audio import catalog
 from app.errors import ExitCode
+from app.transcripts.export.clean import wide
 
 HELP = "what can be listened to"
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _columns(text: str) -> int:
     """How wide it is in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(2 if wide(character) else 1 for character in text)
 
 
 def _playing(*, as_json: bool) -> int:

@@ -14,7 +14,7 @@ def csv(transcript: Transcript) -> str:
     """A header and one row a segment or mark; times in seconds, texts in quotes, lines end as RFC 4180 says.
 
     `kind`: "line" or "mark"; a mark has no number and no length, its text is its note. A text that a spreadsheet would
-    take for a formula has an apostrophe in front, which spreadsheets do not show.
+    take for a formula has an apostrophe in front: better one sign too many than a formula that runs.
     """
     target = io.StringIO()
     writer = standard.writer(target, quoting=standard.QUOTE_NONNUMERIC)

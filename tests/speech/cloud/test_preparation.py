@@ -68,9 +68,19 @@ def test_when_the_work_is_done_after_the_connection_then_a_fresh_one_is_wanted_o
     assert not late.take_stale()
 
 
-def test_when_the_work_fails_then_the_cause_is_a_warning_and_the_connection_is_made() -> None:
+@pytest.mark.parametrize(
+    ("error", "warning"),
+    [
+        (
+            ServiceError("The account has ten lists already.", remedy="Delete one."),
+            "The account has ten lists already. Delete one.",
+        ),
+        (RuntimeError(), "The service has not put the hotwords into use yet."),
+    ],
+)
+def test_when_the_work_fails_then_that_is_a_warning_and_the_connection_is_made(error: Exception, warning: str) -> None:
     def work() -> str:
-        raise ServiceError("The account has ten lists already.", remedy="Delete one.")
+        raise error
 
     calls = Calls()
     told: list[str] = []
@@ -78,20 +88,7 @@ def test_when_the_work_fails_then_the_cause_is_a_warning_and_the_connection_is_m
     failing.start(0.0, calls.put)
     calls.get(timeout=5)()
     assert failing.due(0.0)
-    assert told == ["The account has ten lists already. Delete one."]
-
-
-def test_when_the_work_breaks_down_then_that_is_a_warning_and_the_connection_is_made() -> None:
-    def work() -> str:
-        raise RuntimeError
-
-    calls = Calls()
-    told: list[str] = []
-    failing = Preparation(work, told.append, live=True)
-    failing.start(0.0, calls.put)
-    calls.get(timeout=5)()
-    assert failing.due(0.0)
-    assert told == ["The service has not put the hotwords into use yet."]
+    assert told == [warning]
 
 
 def test_when_hotwords_are_in_use_late_then_the_connection_is_changed_at_a_pause(
