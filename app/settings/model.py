@@ -1,6 +1,6 @@
 """Everything a person can choose, as frozen data with defaults. No room is imported; keys are never kept here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.settings.appearance import Appearance
 from app.settings.option import QT_TRANSLATE_NOOP, option
@@ -38,6 +38,11 @@ class Audio:
     noise_suppression: bool = option(
         default=False, label=QT_TRANSLATE_NOOP("Settings", "Suppress noise of the microphone")
     )
+
+    @property
+    def heard(self) -> "Audio":
+        """All that makes a difference to what is heard."""
+        return replace(self, titles={})
 
 
 @dataclass(frozen=True, slots=True)

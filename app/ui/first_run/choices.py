@@ -1,6 +1,6 @@
 """What a person chose in the first steps, and what that makes of the settings. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.settings.appearance import DEFAULT, PRESETS, Appearance
 from app.settings.model import Settings
@@ -11,13 +11,16 @@ _BEHAVIOUR = ("steadiness", "flowing", "fade", "auto_hide", "show_time", "show_l
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """`source`: as for `app.audio.catalog.resolve`; `look` None: as it is now."""
+    """`source`: as for `app.audio.catalog.resolve`; `look` None: as it is now. `titles`: see
+    `app.settings.model.Audio`.
+    """
 
     source: str
     also_microphone: bool
     engine: str
     region: str
     look: Appearance | None = None
+    titles: dict[str, str] = field(default_factory=dict)
 
     def applied(self, settings: Settings) -> Settings:
         """The settings with these choices. Another engine begins with its own default model."""
@@ -25,7 +28,12 @@ class Choices:
         model = now.model if now.engine == self.engine else ""
         return replace(
             settings,
-            audio=replace(settings.audio, source=self.source, also_microphone=self.also_microphone),
+            audio=replace(
+                settings.audio,
+                source=self.source,
+                also_microphone=self.also_microphone,
+                titles=settings.audio.titles | self.titles,
+            ),
             recognition=replace(now, engine=self.engine, model=model, region=self.region),
             appearance=self.look or settings.appearance,
         )
@@ -33,7 +41,7 @@ class Choices:
     def heard_anew(self, settings: Settings) -> bool:
         """Whether listening that goes on with `settings` has to be begun anew for these choices to count."""
         after = self.applied(settings)
-        return (after.audio, after.recognition) != (settings.audio, settings.recognition)
+        return (after.audio.heard, after.recognition) != (settings.audio.heard, settings.recognition)
 
 
 def ready_made(name: str, now: Appearance) -> Appearance:

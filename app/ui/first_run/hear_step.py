@@ -39,6 +39,7 @@ class HearStep(Step):
         self._finder = Finder(self)
         self.finder, self.found = self._finder.button, self._finder.label
         self.meter = LevelMeter()
+        self._devices: tuple[Device, ...] = ()
         self._listing = DeviceList(self, lambda: self.devices.view().isVisible())
         self._lay_out()
         self._begin(audio)
@@ -57,6 +58,11 @@ class HearStep(Step):
     def also_microphone(self) -> bool:
         """Whether the microphone is heard besides."""
         return self.also.isChecked() and self.source != MICROPHONE
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What people call the chosen device, by its id; empty where the choice is no device, or one that is away."""
+        return {each.id: each.title for each in self._devices if each.id == self.source}
 
     def first(self) -> QWidget:
         """The choice that is made."""
@@ -126,6 +132,7 @@ class HearStep(Step):
 
     def _list(self, devices: tuple[Device, ...]) -> None:
         """What is chosen stays chosen, even if it is not there now."""
+        self._devices = tuple(each for each in devices if each.kind is not DeviceKind.APPLICATION)
         chosen = self.devices.currentData()
         self.devices.blockSignals(True)
         self.devices.clear()

@@ -72,7 +72,12 @@ class FirstStepsWindow(QDialog):
     def choices(self) -> Choices:
         """What is chosen so far."""
         return Choices(
-            self.hear.source, self.hear.also_microphone, self.recognise.engine, self.recognise.region, self.look.look
+            self.hear.source,
+            self.hear.also_microphone,
+            self.recognise.engine,
+            self.recognise.region,
+            self.look.look,
+            self.hear.titles,
         )
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -108,7 +108,7 @@ def _of_a_session(settings: Settings) -> tuple[Any, ...]:
     """What is decided when listening starts."""
     kept = settings.transcripts
     return (
-        settings.audio,
+        settings.audio.heard,
         settings.recognition,
         (settings.vocabulary.hotwords, settings.vocabulary.context),
         (kept.keep, kept.keep_audio, kept.live_format, kept.live_folder),

@@ -29,6 +29,8 @@ def test_when_sound_or_engine_change_then_listening_has_to_begin_anew_but_not_fo
     assert replace(SAME, also_microphone=True).heard_anew(SETTINGS)
     assert replace(SAME, engine="embedded").heard_anew(SETTINGS)
     assert not replace(SAME, look=PRESETS["paper"]).heard_anew(SETTINGS)
+    assert not replace(SAME, titles={"usb": "Headset"}).heard_anew(SETTINGS)
+    assert replace(SAME, titles={"usb": "Headset"}).applied(SETTINGS).audio.titles == {"usb": "Headset"}
     assert replace(SAME, source="microphone").applied(SETTINGS).audio == Audio(source="microphone")
 
 

@@ -72,6 +72,7 @@ def test_when_a_film_plays_on_another_output_then_it_is_found_chosen_and_heard(
     assert "plays; it is not the usual output" in step.found.text()
     assert step.other.isChecked()
     assert step.source == "television"
+    qtbot.waitUntil(lambda: step.titles == {"television": "Television"}, timeout=DEADLINE_MS)
     qtbot.waitUntil(lambda: step.meter.bar.peak > -30, timeout=DEADLINE_MS)
 
 

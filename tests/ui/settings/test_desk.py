@@ -100,7 +100,7 @@ def test_when_what_was_chosen_is_not_what_is_listened_with_then_it_is_said(runni
     running.used = running.keeper.current
     running.desk.follow()
     assert not dialog.stale.isVisible()
-    dialog.choices.put({("appearance", "lines"): 3, ("vocabulary", "alerts"): "Harz"})
+    dialog.choices.put({("appearance", "lines"): 3, ("vocabulary", "alerts"): "Harz", ("audio", "titles"): {"a": "A"}})
     assert not dialog.stale.isVisible(), "these are in effect already"
 
 
